@@ -1,0 +1,3 @@
+using Senytl.Benchmarks;
+
+return await Suites.RunAsync(args, Console.Out, Console.Error);

@@ -1,0 +1,37 @@
+namespace Senytl.Benchmarks;
+
+/// <summary>A suite prints its figures through <see cref="Figures"/>, one <c>name value unit</c> a line.</summary>
+internal sealed record Suite(string Name, string What, Func<Figures, Task> Run);
+
+/// <summary>The suites by name. Add a suite here, and its code in a file of its own.</summary>
+internal static class Suites
+{
+    private static readonly Suite[] All = [];
+
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
+    {
+        if (args is ["list"])
+        {
+            foreach (var suite in All)
+            {
+                output.WriteLine($"{suite.Name,-12} {suite.What}");
+            }
+
+            return 0;
+        }
+
+        var chosen = All.Where(suite => args.Contains(suite.Name)).ToArray();
+        if (chosen.Length == 0 || chosen.Length != args.Length)
+        {
+            errors.WriteLine($"Name one or more suites: {string.Join(", ", All.Select(suite => suite.Name))}; 'list' describes them.");
+            return 2;
+        }
+
+        foreach (var suite in chosen)
+        {
+            await suite.Run(new Figures(output));
+        }
+
+        return 0;
+    }
+}
