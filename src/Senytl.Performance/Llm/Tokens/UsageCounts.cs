@@ -1,0 +1,65 @@
+using Microsoft.Extensions.AI;
+
+namespace Senytl.Performance;
+
+/// <summary>The counts of a <see cref="UsageDetails"/>, looked up under every name that adapters give them.</summary>
+internal sealed class UsageCounts
+{
+    public UsageCounts(UsageDetails details)
+    {
+        var named = details.AdditionalCounts;
+        Input = details.InputTokenCount ?? 0;
+        Output = details.OutputTokenCount ?? 0;
+        Total = details.TotalTokenCount;
+        var raw = Find(named, "CacheReadInputTokens", "cache_read_input_tokens");
+        HasRawCacheNames = details.CachedInputTokenCount is null && raw is not null;
+        CachedInput = details.CachedInputTokenCount ?? raw ?? Find(named, "InputTokenDetails.CachedTokenCount") ?? 0;
+        CacheWrite1h = Find(named, "CacheCreation.Ephemeral1hInputTokens", "ephemeral_1h_input_tokens", "CacheWrite1hInputTokens") ?? 0;
+        CacheWrite5m = Find(named, "CacheCreation.Ephemeral5mInputTokens", "ephemeral_5m_input_tokens", "CacheWrite5mInputTokens")
+            ?? (Find(named, "CacheCreationInputTokens", "cache_creation_input_tokens", "CacheWriteInputTokens", "CacheWriteInputTokenCount") ?? 0) - CacheWrite1h;
+        Reasoning = details.ReasoningTokenCount ?? Find(named, "OutputTokenDetails.ReasoningTokenCount", "ThoughtsTokenCount") ?? 0;
+#pragma warning disable MEAI001 // Experimental in the abstractions; read where present, and covered by tests of this file.
+        AudioInput = details.InputAudioTokenCount ?? Find(named, "InputTokenDetails.AudioTokenCount") ?? 0;
+        CachedAudioInput = Find(named, "InputTokenDetails.CachedAudioTokenCount", "InputTokenDetails.CachedTokenDetails.AudioTokenCount") ?? 0;
+        AudioOutput = details.OutputAudioTokenCount ?? Find(named, "OutputTokenDetails.AudioTokenCount") ?? 0;
+#pragma warning restore MEAI001
+    }
+
+    public long Input { get; }
+
+    public long Output { get; }
+
+    public long? Total { get; }
+
+    public long CachedInput { get; }
+
+    public long CacheWrite5m { get; }
+
+    public long CacheWrite1h { get; }
+
+    public long Cache => CachedInput + CacheWrite5m + CacheWrite1h;
+
+    public long Reasoning { get; }
+
+    public long AudioInput { get; }
+
+    public long CachedAudioInput { get; }
+
+    public long AudioOutput { get; }
+
+    /// <summary>Whether the cache reads came under Anthropic's own name, which is beside the prompt and not in it.</summary>
+    public bool HasRawCacheNames { get; }
+
+    private static long? Find(AdditionalPropertiesDictionary<long>? counts, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (counts is not null && counts.TryGetValue(name, out var value))
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using Microsoft.Extensions.AI;
+
+namespace Senytl.Performance;
+
+/// <summary>Brings each provider's way of counting to one: parts inside wholes.</summary>
+/// <remarks>
+/// The documented rule of <see cref="UsageDetails"/> is parts inside wholes, and the OpenAI and Anthropic adapters follow it.
+/// Others hand on raw numbers, where cache tokens stand beside the prompt (Anthropic, Bedrock) or thinking beside the completion (Gemini, xAI).
+/// The reported total tells which: it is the sum of the wholes. Without a total the names of the counts and the provider decide.
+/// </remarks>
+internal static class UsageNormaliser
+{
+    public static TokenUsage? Normalise(UsageDetails? details, string? provider)
+    {
+        if (details is null || (details.InputTokenCount is null && details.OutputTokenCount is null))
+        {
+            return null;
+        }
+
+        var counts = new UsageCounts(details);
+        var (cacheBeside, reasoningBeside) = Convention(counts, provider);
+        var usage = new TokenUsage
+        {
+            Input = counts.Input + (cacheBeside ? counts.Cache : 0) + ToolPrompt(counts, provider, cacheBeside, reasoningBeside),
+            Output = counts.Output + (reasoningBeside ? counts.Reasoning : 0),
+            CachedInput = counts.CachedInput,
+            CacheWrite5m = counts.CacheWrite5m,
+            CacheWrite1h = counts.CacheWrite1h,
+            Reasoning = counts.Reasoning,
+            AudioInput = counts.AudioInput,
+            CachedAudioInput = counts.CachedAudioInput,
+            AudioOutput = counts.AudioOutput,
+        };
+        usage.Validate();
+        if (counts.Total is { } total && total != usage.Total)
+        {
+            throw new InvalidUsageException(string.Create(CultureInfo.InvariantCulture,
+                $"The reported total is {total} tokens, but input {counts.Input} and output {counts.Output}, with or without "
+                + $"{counts.Cache} cache and {counts.Reasoning} reasoning tokens beside them, do not add up to it. "
+                + $"Look at what the client of {provider ?? "the unnamed provider"} reports."));
+        }
+
+        return usage;
+    }
+
+    private static (bool CacheBeside, bool ReasoningBeside) Convention(UsageCounts counts, string? provider)
+    {
+        if (counts.Total is { } total)
+        {
+            var rest = total - counts.Input - counts.Output;
+            var guess = Guess(counts, provider);
+            if (rest == Beside(counts, guess))
+            {
+                return guess;
+            }
+
+            foreach (var reading in new[] { (false, false), (true, false), (false, true), (true, true) })
+            {
+                if (rest == Beside(counts, reading))
+                {
+                    return reading;
+                }
+            }
+        }
+
+        return Guess(counts, provider);
+    }
+
+    private static (bool CacheBeside, bool ReasoningBeside) Guess(UsageCounts counts, string? provider) => (
+        counts.HasRawCacheNames || (counts.Cache > counts.Input && Is(provider, "anthropic", "bedrock")),
+        Is(provider, "gemini", "google", "vertex", "gcp", "xai") && (counts.Total is not null || counts.Reasoning > counts.Output));
+
+    private static long Beside(UsageCounts counts, (bool Cache, bool Reasoning) reading) =>
+        (reading.Cache ? counts.Cache : 0) + (reading.Reasoning ? counts.Reasoning : 0);
+
+    /// <summary>Gemini's total also holds the tokens of tool-use prompts, which it bills as input and its adapters drop.</summary>
+    private static long ToolPrompt(UsageCounts counts, string? provider, bool cacheBeside, bool reasoningBeside)
+    {
+        if (counts.Total is not { } total || !Is(provider, "gemini", "google", "vertex", "gcp"))
+        {
+            return 0;
+        }
+
+        return Math.Max(0, total - counts.Input - counts.Output - Beside(counts, (cacheBeside, reasoningBeside)));
+    }
+
+    private static bool Is(string? provider, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (provider?.Contains(name, StringComparison.OrdinalIgnoreCase) == true)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
