@@ -1,0 +1,50 @@
+using System.Globalization;
+
+namespace Senytl.Performance;
+
+/// <summary>Bills speech: each side, input and output, by the unit that the model lists and the usage reports; tokens before time before characters.</summary>
+internal static class SpeechBill
+{
+    public static Cost Of(TierPrice tier, SpeechUsage usage)
+    {
+        Check(usage);
+        var price = tier.Resolution.Price;
+        var rates = price.Standard;
+        var tokens = usage.Tokens ?? TokenUsage.Zero;
+        var byTokens = rates is { Input: not null } or { Output: not null } or { AudioInput: not null } or { AudioOutput: not null };
+        var input = tokens.Input > 0 && byTokens ? 0m
+            : Seconds(usage.InputDuration) * price.PerInputSecond ?? usage.InputCharacters * price.PerInputCharacter;
+        var output = tokens.Output > 0 && byTokens ? 0m : Seconds(usage.OutputDuration) * price.PerOutputSecond;
+        if (input is null && (rates.Input ?? rates.AudioInput ?? price.PerInputSecond ?? price.PerInputCharacter) > 0)
+        {
+            return tier.Unknown($"'{tier.Resolution.ResolvedId}' bills its input by {Units(rates.Input ?? rates.AudioInput, price.PerInputSecond, price.PerInputCharacter)}, which the usage does not report");
+        }
+
+        if (output is null && (rates.Output ?? rates.AudioOutput ?? price.PerOutputSecond) > 0)
+        {
+            return tier.Unknown($"'{tier.Resolution.ResolvedId}' bills its output by {Units(rates.Output ?? rates.AudioOutput, price.PerOutputSecond, null)}, which the usage does not report");
+        }
+
+        if (input is null && output is null)
+        {
+            return tier.Unknown($"the catalogue has no speech price for '{tier.Resolution.ResolvedId}'");
+        }
+
+        var spoken = byTokens ? tier.CostOf(tokens) : tier.Free(tokens.Source) with { Request = price.PerRequest };
+        return spoken with { Speech = (input ?? 0m) + (output ?? 0m) };
+    }
+
+    private static decimal? Seconds(TimeSpan? duration) => duration is { } time ? (decimal)time.Ticks / TimeSpan.TicksPerSecond : null;
+
+    private static string Units(decimal? token, decimal? second, decimal? character) => string.Join(" or ",
+        new[] { token is null ? null : "tokens", second is null ? null : "seconds", character is null ? null : "characters" }.OfType<string>());
+
+    private static void Check(SpeechUsage usage)
+    {
+        if (usage.InputDuration < TimeSpan.Zero || usage.OutputDuration < TimeSpan.Zero || usage.InputCharacters < 0)
+        {
+            throw new InvalidUsageException(string.Create(CultureInfo.InvariantCulture,
+                $"Speech usage is {usage.InputDuration} in, {usage.OutputDuration} out, {usage.InputCharacters} characters; each is 0 or more. Look at what the client reports."));
+        }
+    }
+}
