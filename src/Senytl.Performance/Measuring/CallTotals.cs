@@ -1,0 +1,57 @@
+namespace Senytl.Performance.Measuring;
+
+/// <summary>Sums over the model calls of one request, or of one run.</summary>
+internal struct CallTotals
+{
+    public long Calls;
+    public long ToolCalls;
+    public long WithoutUsage;
+    public long Priced;
+    public long Unpriced;
+    public decimal CostUsd;
+    public TokenUsage? Usage;
+
+    /// <summary>Why the first unpriced call has no price.</summary>
+    public string? UnpricedReason;
+
+    public void Add(in CallTotals other)
+    {
+        Calls += other.Calls;
+        ToolCalls += other.ToolCalls;
+        WithoutUsage += other.WithoutUsage;
+        Priced += other.Priced;
+        Unpriced += other.Unpriced;
+        CostUsd += other.CostUsd;
+        UnpricedReason ??= other.UnpricedReason;
+        if (other.Usage is not null)
+        {
+            Usage = Usage is null ? other.Usage : Usage + other.Usage;
+        }
+    }
+
+    public void AddUsage(TokenUsage? usage)
+    {
+        if (usage is null)
+        {
+            WithoutUsage++;
+        }
+        else
+        {
+            Usage = Usage is null ? usage : Usage + usage;
+        }
+    }
+
+    public void AddCost(decimal? usd, string? reasonWhenUnknown)
+    {
+        if (usd is { } known)
+        {
+            Priced++;
+            CostUsd += known;
+        }
+        else
+        {
+            Unpriced++;
+            UnpricedReason ??= reasonWhenUnknown;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+namespace Senytl.Performance.Measuring;
+
+/// <summary>One finished call to a model. Times in nanoseconds of the run's clock.</summary>
+internal struct ModelCallRecord
+{
+    private const int MostModels = 64;
+
+    public string? Model;
+    public long Started;
+
+    /// <summary>When the first non-empty content of a streamed call arrived; 0 when it was not streamed.</summary>
+    public long FirstContent;
+
+    public long Ended;
+    public bool Failed;
+    public CallTotals Totals;
+
+    public readonly void AddTo(Tally tally)
+    {
+        var id = Model ?? "(unknown model)";
+        var model = tally.Model(tally.Models.Count < MostModels || tally.Models.ContainsKey(id) ? id : "(other models)");
+        model.Calls.Add(Totals);
+        if (Failed)
+        {
+            model.Failed++;
+            return;
+        }
+
+        model.Latency.Record(Ended - Started);
+
+        // TPOT is undefined below two output tokens, and for what was cut short.
+        if (FirstContent != 0 && Totals.Usage is { Output: >= 2 } usage)
+        {
+            tally.TimePerOutputToken.Record((Ended - FirstContent) / (usage.Output - 1));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Reflection;
+
+namespace Senytl.Performance.Measuring;
+
+/// <summary>Sorts what a body threw into outcome classes.</summary>
+internal static class OutcomeClassifier
+{
+    private static readonly ConcurrentDictionary<Type, Func<Exception, int?>?> StatusReaders = new();
+
+    /// <param name="exception">What the body threw.</param>
+    /// <param name="timedOut">Whether the request's own time limit had fired.</param>
+    /// <param name="runCancelled">Whether the whole run was being cancelled.</param>
+    public static (RequestOutcome Outcome, ErrorInfo Error) Classify(Exception exception, bool timedOut, bool runCancelled)
+    {
+        var cause = Unwrap(exception);
+        if (AssertionExceptions.IsAssertion(cause))
+        {
+            return (RequestOutcome.Assertion, ErrorInfo.From(cause, cause.GetType().Name));
+        }
+
+        // SDKs wrap a cancelled call in exceptions of their own, so the fired limit decides, not the type.
+        if (timedOut || IsTimeout(cause))
+        {
+            return (RequestOutcome.Timeout, ErrorInfo.From(cause, "timeout"));
+        }
+
+        if (cause is OperationCanceledException)
+        {
+            return runCancelled
+                ? (RequestOutcome.Cancelled, ErrorInfo.From(cause, "cancelled"))
+                : (RequestOutcome.Exception, ErrorInfo.From(cause, cause.GetType().Name));
+        }
+
+        return HttpStatus(cause) switch
+        {
+            429 => (RequestOutcome.RateLimited, ErrorInfo.From(cause, "HTTP 429")),
+            >= 500 and <= 599 and var status => (RequestOutcome.ServerError, ErrorInfo.From(cause, Label(status))),
+            >= 400 and <= 499 and var status => (RequestOutcome.ClientError, ErrorInfo.From(cause, Label(status))),
+            _ => (RequestOutcome.Exception, ErrorInfo.From(cause, cause.GetType().Name)),
+        };
+    }
+
+    private static string Label(int status) => string.Create(CultureInfo.InvariantCulture, $"HTTP {status}");
+
+    private static Exception Unwrap(Exception exception) => exception switch
+    {
+        AggregateException { InnerExceptions: [var only] } => Unwrap(only),
+        TargetInvocationException { InnerException: { } inner } => Unwrap(inner),
+        _ => exception,
+    };
+
+    private static bool IsTimeout(Exception exception) =>
+        exception is TimeoutException or TaskCanceledException { InnerException: TimeoutException };
+
+    private static int? HttpStatus(Exception? exception)
+    {
+        for (var depth = 0; exception is not null && depth < 8; depth++, exception = exception.InnerException)
+        {
+            var status = exception is HttpRequestException http
+                ? (int?)http.StatusCode
+                : StatusReaders.GetOrAdd(exception.GetType(), FindStatusReader)?.Invoke(exception);
+            if (status is >= 400 and <= 599)
+            {
+                return status;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>SDK exceptions carry the HTTP status as <c>Status</c> or <c>StatusCode</c>, as an int or an enum.</summary>
+    private static Func<Exception, int?>? FindStatusReader(Type type)
+    {
+        var property = type.GetProperty("StatusCode") ?? type.GetProperty("Status");
+        var valueType = property is null ? null : Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        return valueType is not null && (valueType == typeof(int) || valueType.IsEnum)
+            ? exception => property!.GetValue(exception) is { } value ? Convert.ToInt32(value, CultureInfo.InvariantCulture) : null
+            : null;
+    }
+}

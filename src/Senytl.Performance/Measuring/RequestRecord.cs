@@ -1,0 +1,26 @@
+namespace Senytl.Performance.Measuring;
+
+/// <summary>Everything that is known of one request when it ends. Times are in nanoseconds of the run's clock.</summary>
+internal struct RequestRecord
+{
+    public int User;
+    public long Iteration;
+    public long Scheduled;
+    public long Started;
+
+    /// <summary>When the first non-empty content arrived; 0 when nothing was streamed.</summary>
+    public long FirstContent;
+
+    public long Ended;
+    public RequestOutcome Outcome;
+    public ErrorInfo? Error;
+    public CallTotals Calls;
+
+    public readonly long ResponseTime => Ended - Scheduled;
+
+    public readonly long ServiceTime => Ended - Started;
+
+    public readonly bool Streamed => FirstContent != 0;
+
+    public readonly long TimeToFirstToken => FirstContent - Started;
+}

@@ -1,0 +1,65 @@
+namespace Senytl.Performance.Measuring;
+
+/// <summary>Turns what was recorded into a result.</summary>
+internal static class ResultBuilder
+{
+    public static PerformanceResult Build(RunContext run, RunEnd end)
+    {
+        var tally = run.Recorder(measured: true).Read();
+        var started = tally.Total == 0 ? 0 : tally.FirstStarted;
+        var result = new PerformanceResult
+        {
+            Name = run.Name,
+            Profile = run.Profile,
+            StartedAt = run.StartedAt,
+            WallTime = tally.Total == 0 ? TimeSpan.Zero : RunClock.ToTimeSpan(tally.LastEnded - tally.FirstStarted),
+            AbortReason = end.AbortReason,
+            Notes = [.. end.Notes, .. NotesOf(tally)],
+            Requests = tally.Total,
+            Outcomes = Enum.GetValues<RequestOutcome>().Where(outcome => tally[outcome] > 0).ToDictionary(outcome => outcome, outcome => tally[outcome]),
+            WarmupRequests = run.Recorder(measured: false).Read().Total,
+            Errors = [.. tally.Errors.Entries.OrderByDescending(entry => entry.Value.Count).Select(entry => Error(entry.Key, entry.Value, started))],
+            ResponseTime = new DurationStats(tally.ResponseTime),
+            ServiceTime = new DurationStats(tally.ServiceTime),
+            TimeToFirstToken = new DurationStats(tally.TimeToFirstToken),
+            InterTokenLatency = new DurationStats(tally.InterTokenLatency),
+            TimePerOutputToken = new DurationStats(tally.TimePerOutputToken),
+            Memory = end.Memory,
+            Samples = [.. tally.Samples.First.Select(record => RequestSample.From(record, started))],
+            Slowest = [.. tally.Samples.Slowest.Select(record => RequestSample.From(record, started))],
+            Models = tally.Models.ToDictionary(model => model.Key, model => Model(model.Value)),
+            Timeouts = new DurationStats(tally.Timeouts),
+            TimeoutsWithoutContent = tally.TimeoutsWithoutContent,
+            Calls = tally.Calls,
+        };
+        return result.JudgedBy(run.Objectives.All);
+    }
+
+    private static ErrorSummary Error(string kind, ErrorTally.Entry entry, long started) => new(
+        kind,
+        entry.Outcome,
+        entry.Count,
+        entry.Message,
+        RunClock.ToTimeSpan(entry.First - started),
+        RunClock.ToTimeSpan(entry.Last - started));
+
+    private static ModelSummary Model(ModelTally tally) => new(
+        tally.Calls.Calls,
+        tally.Failed,
+        new DurationStats(tally.Latency),
+        tally.Calls.Usage,
+        tally.Calls is { Priced: > 0, Unpriced: 0 } ? tally.Calls.CostUsd : null);
+
+    private static IEnumerable<string> NotesOf(Tally tally)
+    {
+        if (tally.LateCalls > 0)
+        {
+            yield return $"{tally.LateCalls} model calls ended after the request that began them: they are in the totals, in no request";
+        }
+
+        if (tally.Total > SampleLog.Capacity)
+        {
+            yield return $"samples of the first {SampleLog.Capacity} requests and of the slowest {SampleLog.SlowestKept} were kept; the figures cover all";
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Numerics;
+
+namespace Senytl.Performance.Measuring;
+
+/// <summary>Takes records from any thread at a cost of nanoseconds: one tally per processor, joined on reading.</summary>
+internal sealed class RunRecorder
+{
+    private readonly Tally[] shards;
+    private readonly int mask;
+
+    public RunRecorder()
+    {
+        var count = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Min(Environment.ProcessorCount, 64));
+        mask = count - 1;
+        shards = new Tally[count];
+        for (var i = 0; i < count; i++)
+        {
+            shards[i] = new Tally();
+        }
+    }
+
+    public void Record(in RequestRecord record)
+    {
+        var shard = Shard();
+        lock (shard)
+        {
+            shard.Record(record);
+        }
+    }
+
+    public void RecordCall(in ModelCallRecord call, bool late)
+    {
+        var shard = Shard();
+        lock (shard)
+        {
+            call.AddTo(shard);
+            if (late)
+            {
+                shard.LateCalls++;
+                shard.Calls.Add(call.Totals);
+            }
+        }
+    }
+
+    public void RecordInterTokenLatency(long nanoseconds)
+    {
+        var shard = Shard();
+        lock (shard)
+        {
+            shard.InterTokenLatency.Record(nanoseconds);
+        }
+    }
+
+    /// <summary>Everything recorded until now, joined.</summary>
+    public Tally Read()
+    {
+        var joined = new Tally();
+        foreach (var shard in shards)
+        {
+            lock (shard)
+            {
+                joined.Add(shard);
+            }
+        }
+
+        return joined;
+    }
+
+    private Tally Shard() => shards[Thread.GetCurrentProcessorId() & mask];
+}

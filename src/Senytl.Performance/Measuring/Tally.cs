@@ -1,0 +1,123 @@
+using Senytl.Performance.Statistics;
+
+namespace Senytl.Performance.Measuring;
+
+/// <summary>What a run has recorded so far. Not thread-safe: one per shard, joined without loss for a reading.</summary>
+internal sealed class Tally
+{
+    private static readonly int Outcomes = Enum.GetValues<RequestOutcome>().Length;
+
+    private readonly long[] byOutcome = new long[Outcomes];
+
+    /// <summary>Successes, time-outs and unfinished requests: what a latency limit is judged on. Nanoseconds.</summary>
+    public Distribution ResponseTime { get; } = new();
+
+    public Distribution ServiceTime { get; } = new();
+
+    /// <summary>The response times of the time-outs alone: they count as over a limit that they did not reach, too.</summary>
+    public Distribution Timeouts { get; } = new();
+
+    public Distribution TimeToFirstToken { get; } = new();
+
+    public Distribution InterTokenLatency { get; } = new();
+
+    public Distribution TimePerOutputToken { get; } = new();
+
+    public Dictionary<string, ModelTally> Models { get; } = [];
+
+    public SampleLog Samples { get; } = new();
+
+    public ErrorTally Errors { get; } = new();
+
+    public CallTotals Calls;
+
+    /// <summary>Successful requests whose model calls all reported usage.</summary>
+    public long RequestsWithUsage;
+
+    /// <summary>Calls that ended after the request that began them; in the totals, in no request.</summary>
+    public long LateCalls;
+
+    /// <summary>Time-outs that streamed nothing: over every limit on the time to first token.</summary>
+    public long TimeoutsWithoutContent;
+
+    public long FirstStarted = long.MaxValue;
+    public long LastEnded = long.MinValue;
+
+    public long Total => byOutcome.Sum();
+
+    public long this[RequestOutcome outcome] => byOutcome[(int)outcome];
+
+    public void Record(in RequestRecord record)
+    {
+        byOutcome[(int)record.Outcome]++;
+        FirstStarted = Math.Min(FirstStarted, record.Started);
+        LastEnded = Math.Max(LastEnded, record.Ended);
+        if (record.Outcome is RequestOutcome.Ok or RequestOutcome.Timeout)
+        {
+            RecordTimes(record);
+        }
+
+        if (record.Calls.Calls > 0)
+        {
+            Calls.Add(record.Calls);
+            RequestsWithUsage += record.Calls is { Usage: not null, WithoutUsage: 0 } ? 1 : 0;
+        }
+
+        Errors.Add(record);
+        Samples.Add(record);
+    }
+
+    private void RecordTimes(in RequestRecord record)
+    {
+        ResponseTime.Record(record.ResponseTime);
+        ServiceTime.Record(record.ServiceTime);
+        if (record.Outcome == RequestOutcome.Timeout)
+        {
+            Timeouts.Record(record.ResponseTime);
+            TimeoutsWithoutContent += record.Streamed ? 0 : 1;
+        }
+
+        if (record.Streamed)
+        {
+            TimeToFirstToken.Record(record.TimeToFirstToken);
+        }
+    }
+
+    public ModelTally Model(string id)
+    {
+        if (!Models.TryGetValue(id, out var model))
+        {
+            Models[id] = model = new ModelTally();
+        }
+
+        return model;
+    }
+
+    public void Add(Tally other)
+    {
+        for (var outcome = 0; outcome < Outcomes; outcome++)
+        {
+            byOutcome[outcome] += other.byOutcome[outcome];
+        }
+
+        ResponseTime.Add(other.ResponseTime);
+        ServiceTime.Add(other.ServiceTime);
+        Timeouts.Add(other.Timeouts);
+        TimeToFirstToken.Add(other.TimeToFirstToken);
+        InterTokenLatency.Add(other.InterTokenLatency);
+        TimePerOutputToken.Add(other.TimePerOutputToken);
+        foreach (var (id, model) in other.Models)
+        {
+            Model(id).Add(model);
+        }
+
+        Samples.Add(other.Samples);
+        Errors.Add(other.Errors);
+        Calls.Add(other.Calls);
+        RequestsWithUsage += other.RequestsWithUsage;
+        LateCalls += other.LateCalls;
+        TimeoutsWithoutContent += other.TimeoutsWithoutContent;
+        FirstStarted = Math.Min(FirstStarted, other.FirstStarted);
+        LastEnded = Math.Max(LastEnded, other.LastEnded);
+    }
+}

@@ -1,0 +1,23 @@
+namespace Senytl.Performance;
+
+internal static class PercentileNames
+{
+    /// <summary>The percentile in percent; only for those that are one.</summary>
+    public static double Rank(this Percentile percentile) => percentile switch
+    {
+        Percentile.P50 => 50,
+        Percentile.P90 => 90,
+        Percentile.P95 => 95,
+        Percentile.P99 => 99,
+        Percentile.P999 => 99.9,
+        _ => throw new ArgumentOutOfRangeException(nameof(percentile), percentile, "This figure is not a percentile."),
+    };
+
+    public static string Label(this Percentile percentile) => percentile switch
+    {
+        Percentile.Average => "average",
+        Percentile.P999 => "p99.9",
+        Percentile.Max => "max",
+        _ => percentile.ToString().ToLowerInvariant(),
+    };
+}

@@ -1,0 +1,78 @@
+namespace Senytl.Performance.Resources;
+
+/// <summary>
+/// Samples this process's memory at a steady interval. When the series is full, every second sample is dropped and
+/// the interval doubles, so memory stays bounded and the samples stay evenly spread.
+/// </summary>
+internal sealed class MemorySampler : IDisposable
+{
+    private const int MostSamples = 1024;
+    private static readonly TimeSpan FirstInterval = TimeSpan.FromMilliseconds(200);
+
+    private readonly Lock gate = new();
+    private readonly TimeProvider time;
+    private readonly List<MemorySnapshot> samples = [];
+    private readonly ITimer timer;
+    private TimeSpan interval = FirstInterval;
+    private long peak;
+    private double sum;
+    private long taken;
+
+    public MemorySampler(TimeProvider time)
+    {
+        this.time = time;
+        timer = time.CreateTimer(_ => Sample(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public void Start()
+    {
+        Sample();
+        timer.Change(interval, interval);
+    }
+
+    public void Sample()
+    {
+        var snapshot = MemorySnapshot.Take(time);
+        lock (gate)
+        {
+            peak = Math.Max(peak, snapshot.Rss);
+            sum += snapshot.Rss;
+            taken++;
+            samples.Add(snapshot);
+            if (samples.Count >= MostSamples)
+            {
+                Thin();
+            }
+        }
+    }
+
+    public MemorySummary Read(long liveHeapBefore, long liveHeapAfter)
+    {
+        lock (gate)
+        {
+            return new MemorySummary
+            {
+                AverageRss = taken == 0 ? 0 : (long)(sum / taken),
+                PeakRss = peak,
+                LiveHeapBefore = liveHeapBefore,
+                LiveHeapAfter = liveHeapAfter,
+                Samples = [.. samples],
+            };
+        }
+    }
+
+    public void Dispose() => timer.Dispose();
+
+    private void Thin()
+    {
+        var kept = 0;
+        for (var i = 0; i < samples.Count; i += 2)
+        {
+            samples[kept++] = samples[i];
+        }
+
+        samples.RemoveRange(kept, samples.Count - kept);
+        interval *= 2;
+        timer.Change(interval, interval);
+    }
+}

@@ -1,0 +1,50 @@
+namespace Senytl.Performance;
+
+/// <summary>The simulated user that a body runs as. A user runs one request at a time, so its state needs no lock.</summary>
+public sealed class VirtualUser
+{
+    private ulong state;
+    private Dictionary<string, object?>? items;
+
+    internal VirtualUser(int index, int seed)
+    {
+        Index = index;
+        state = unchecked(((ulong)(uint)seed << 32) ^ ((ulong)(uint)index * 0x9E3779B97F4A7C15UL));
+    }
+
+    /// <summary>Index of this user, from 0.</summary>
+    public int Index { get; }
+
+    /// <summary>Index of the current iteration of this user, from 0; it goes on counting from the warm-up.</summary>
+    public long Iteration { get; internal set; }
+
+    /// <summary>State that lives as long as the user, e.g. a session id.</summary>
+    public IDictionary<string, object?> Items => items ??= [];
+
+    /// <summary>Picks one element at random; the run's seed and the user's index make the sequence repeatable.</summary>
+    /// <exception cref="ArgumentException"><paramref name="choices"/> is empty.</exception>
+    public T Pick<T>(IReadOnlyList<T> choices)
+    {
+        ArgumentNullException.ThrowIfNull(choices);
+        return choices.Count > 0
+            ? choices[Next(choices.Count)]
+            : throw new ArgumentException("There is nothing to pick from: give at least one element.", nameof(choices));
+    }
+
+    /// <summary>A random number from 0 to <paramref name="exclusiveMax"/> − 1, repeatable by seed.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="exclusiveMax"/> is below 1.</exception>
+    public int Next(int exclusiveMax)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(exclusiveMax, 1);
+        return (int)(((UInt128)NextUInt64() * (ulong)exclusiveMax) >> 64);
+    }
+
+    /// <summary>SplitMix64: 8 bytes of state a user. Steele, Lea, Flood 2014, doi:10.1145/2714064.2660195.</summary>
+    private ulong NextUInt64()
+    {
+        var z = state = unchecked(state + 0x9E3779B97F4A7C15UL);
+        z = unchecked((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL);
+        z = unchecked((z ^ (z >> 27)) * 0x94D049BB133111EBUL);
+        return z ^ (z >> 31);
+    }
+}
