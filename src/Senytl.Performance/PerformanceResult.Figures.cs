@@ -1,0 +1,67 @@
+using Senytl.Performance.Measuring;
+
+namespace Senytl.Performance;
+
+public sealed partial class PerformanceResult
+{
+    internal CallTotals Calls { get; init; }
+
+    /// <summary>Requests that ended well.</summary>
+    public long Succeeded => Outcomes.GetValueOrDefault(RequestOutcome.Ok);
+
+    /// <summary>Requests that ended in any other way.</summary>
+    public long Failed => Requests - Succeeded;
+
+    /// <summary>Share of requests that ended well, 0 to 1; 0 when there was none.</summary>
+    public double SuccessRate => Requests == 0 ? 0 : (double)Succeeded / Requests;
+
+    /// <summary>Share of requests that failed, 0 to 1; 0 when there was none.</summary>
+    public double ErrorRate => Requests == 0 ? 0 : (double)Failed / Requests;
+
+    /// <summary>Successful requests per second of <see cref="WallTime"/>.</summary>
+    public double ThroughputPerSecond => PerSecond(Succeeded);
+
+    /// <summary>All requests, failed ones included, per second of <see cref="WallTime"/>.</summary>
+    public double AttemptsPerSecond => PerSecond(Requests);
+
+    /// <summary>Requests that streamed content.</summary>
+    public long Streamed => TimeToFirstToken.Count;
+
+    /// <summary>Finished model calls, failed ones included.</summary>
+    public long ModelCalls => Calls.Calls;
+
+    /// <summary>Model calls that ended without reported usage.</summary>
+    public long ModelCallsWithoutUsage => Calls.WithoutUsage;
+
+    /// <summary>Tool calls that the model asked for.</summary>
+    public long ToolCalls => Calls.ToolCalls;
+
+    /// <summary>Tokens of all model calls; absent when none was reported.</summary>
+    public TokenUsage? Tokens => Calls.Usage;
+
+    /// <summary>Average tokens per successful request; absent when no usage was reported.</summary>
+    public double? TokensPerRequest => Tokens is { } usage && Succeeded > 0 ? (double)usage.Total / Succeeded : null;
+
+    /// <summary>Cost of all model calls; absent when there was none, or one has no known price.</summary>
+    public decimal? CostUsd => Calls is { Priced: > 0, Unpriced: 0 } ? Calls.CostUsd : null;
+
+    /// <summary>Average cost per successful request; absent when the cost is unknown.</summary>
+    public decimal? CostUsdPerRequest => CostUsd is { } usd && Succeeded > 0 ? usd / Succeeded : null;
+
+    /// <summary>Why <see cref="CostUsd"/> is absent.</summary>
+    public string? UnknownCostReason => CostUsd is not null
+        ? null
+        : Calls.UnpricedReason ?? "no model call reported usage";
+
+    /// <summary>The distribution that a metric names.</summary>
+    public DurationStats this[DurationMetric metric] => metric switch
+    {
+        DurationMetric.ResponseTime => ResponseTime,
+        DurationMetric.ServiceTime => ServiceTime,
+        DurationMetric.TimeToFirstToken => TimeToFirstToken,
+        DurationMetric.InterTokenLatency => InterTokenLatency,
+        _ => TimePerOutputToken,
+    };
+
+    private double PerSecond(long count) => WallTime > TimeSpan.Zero ? count / WallTime.TotalSeconds : 0;
+}

@@ -1,0 +1,71 @@
+using Senytl.Performance.Reporting;
+
+namespace Senytl.Performance;
+
+public sealed partial class PerformanceResult
+{
+    /// <summary>
+    /// Failed when an objective is broken, when the run proves nothing (no success, aborted), or when an assertion of the
+    /// body failed; inconclusive when an objective is not proven; else passed.
+    /// </summary>
+    public Verdict Verdict => Invalidity is not null ? Verdict.Failed : Objectives.Aggregate(Verdict.Passed, Worse);
+
+    /// <summary>Why the run as a whole proves nothing; absent when it does.</summary>
+    public string? Invalidity => this switch
+    {
+        { AbortReason: { } reason } => $"the run was aborted: {reason}",
+        { Requests: 0 } => "zero iterations: no request was made, so nothing was measured",
+        { Succeeded: 0 } => $"no request succeeded ({Requests} attempted)",
+        _ when Outcomes.TryGetValue(RequestOutcome.Assertion, out var failed) =>
+            $"an assertion in the body failed in {failed} of {Requests} requests",
+        _ => null,
+    };
+
+    /// <summary>Judges one objective and throws when it is broken.</summary>
+    /// <exception cref="SlaViolationException">The objective is broken or cannot be measured.</exception>
+    public void Require(Objective objective)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        var verdict = objective.Judge(this);
+        if (verdict.Verdict == Verdict.Failed)
+        {
+            throw new SlaViolationException(FailureMessage.Of(this, [verdict], resultFile: null), this, [verdict]);
+        }
+    }
+
+    /// <summary>Throws when the run failed, with every broken objective.</summary>
+    /// <param name="requireProof">Whether an inconclusive objective is a failure, too.</param>
+    /// <exception cref="SlaViolationException">The run failed.</exception>
+    public void ThrowIfFailed(bool requireProof = false) => ThrowIfFailed(requireProof, resultFile: null);
+
+    internal void ThrowIfFailed(bool requireProof, string? resultFile)
+    {
+        if (Verdict == Verdict.Failed || (requireProof && Verdict == Verdict.Inconclusive))
+        {
+            var broken = Objectives
+                .Where(verdict => verdict.Verdict == Verdict.Failed || (requireProof && verdict.Verdict == Verdict.Inconclusive))
+                .ToList();
+            throw new SlaViolationException(FailureMessage.Of(this, broken, resultFile), this, broken);
+        }
+    }
+
+    /// <summary>
+    /// This result with its objectives judged. A run that limits its errors nowhere must have none.
+    /// </summary>
+    internal PerformanceResult JudgedBy(IReadOnlyList<Objective> objectives)
+    {
+        IEnumerable<Objective> all = Failed == 0 || objectives.Any(objective => objective is ErrorRateObjective)
+            ? objectives
+            : [.. objectives, new ErrorRateObjective(0)];
+        return With([.. all.Select(objective => objective.Judge(this))]);
+    }
+
+    private PerformanceResult With(IReadOnlyList<ObjectiveVerdict> verdicts)
+    {
+        var judged = (PerformanceResult)MemberwiseClone();
+        judged.Objectives = verdicts;
+        return judged;
+    }
+
+    private static Verdict Worse(Verdict worst, ObjectiveVerdict next) => next.Verdict > worst ? next.Verdict : worst;
+}

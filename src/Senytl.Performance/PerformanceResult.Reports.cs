@@ -1,0 +1,38 @@
+using Senytl.Performance.Reporting;
+
+namespace Senytl.Performance;
+
+public sealed partial class PerformanceResult
+{
+    /// <summary>The report as text, the same in every culture.</summary>
+    /// <param name="format">Text, JSON or Markdown.</param>
+    /// <param name="includeSamples">JSON only: whether every kept request is included.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The format is unknown.</exception>
+    public string ToReport(ReportFormat format = ReportFormat.Text, bool includeSamples = false) => format switch
+    {
+        ReportFormat.Text => TextReport.Of(this),
+        ReportFormat.Json => JsonReport.Of(this, includeSamples),
+        ReportFormat.Markdown => MarkdownReport.Of(this),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "A report is Text, Json or Markdown."),
+    };
+
+    /// <summary>Writes the report to a file, making its folder. An existing file is never overwritten.</summary>
+    /// <param name="path">Where to.</param>
+    /// <param name="format">Text, JSON or Markdown.</param>
+    /// <param name="includeSamples">JSON only: whether every kept request is included.</param>
+    /// <exception cref="IOException">The file exists, or cannot be written.</exception>
+    public void WriteReport(string path, ReportFormat format = ReportFormat.Text, bool includeSamples = false)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        using var writer = new StreamWriter(new FileStream(path, FileMode.CreateNew));
+        writer.Write(ToReport(format, includeSamples));
+    }
+
+    /// <summary>The text report.</summary>
+    public override string ToString() => TextReport.Of(this);
+}

@@ -1,0 +1,73 @@
+namespace Senytl.Performance;
+
+/// <summary>What a run measured, and how it was judged. Immutable.</summary>
+public sealed partial class PerformanceResult
+{
+    internal PerformanceResult()
+    {
+    }
+
+    /// <summary>Name of the run.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What was run, in words: users, iterations, duration, warm-up.</summary>
+    public required string Profile { get; init; }
+
+    /// <summary>Wall-clock label of the start.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>Start of the first to the end of the last measured request.</summary>
+    public required TimeSpan WallTime { get; init; }
+
+    /// <summary>Why the run was stopped early; absent when it ran to its end. An aborted run never passes.</summary>
+    public string? AbortReason { get; init; }
+
+    /// <summary>What a reader must know to trust the figures, e.g. an abandoned user or late model calls.</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>Measured requests that ended, in any way.</summary>
+    public required long Requests { get; init; }
+
+    /// <summary>Measured requests by how they ended; classes without a request are absent.</summary>
+    public required IReadOnlyDictionary<RequestOutcome, long> Outcomes { get; init; }
+
+    /// <summary>Warm-up requests, which are in no other figure.</summary>
+    public required long WarmupRequests { get; init; }
+
+    /// <summary>Failures by kind, most frequent first.</summary>
+    public required IReadOnlyList<ErrorSummary> Errors { get; init; }
+
+    /// <summary>Successes and time-outs, scheduled time to end.</summary>
+    public required DurationStats ResponseTime { get; init; }
+
+    /// <summary>Successes and time-outs, start to end.</summary>
+    public required DurationStats ServiceTime { get; init; }
+
+    /// <summary>Streamed requests, start to first non-empty content.</summary>
+    public required DurationStats TimeToFirstToken { get; init; }
+
+    /// <summary>Gaps between content chunks.</summary>
+    public required DurationStats InterTokenLatency { get; init; }
+
+    /// <summary>Per streamed model call: (end − first content) / (output tokens − 1).</summary>
+    public required DurationStats TimePerOutputToken { get; init; }
+
+    /// <summary>Memory of this process; absent for metrics recorded by hand.</summary>
+    public MemorySummary? Memory { get; init; }
+
+    /// <summary>The first 4,096 requests, by start.</summary>
+    public required IReadOnlyList<RequestSample> Samples { get; init; }
+
+    /// <summary>The slowest requests of the whole run, slowest first.</summary>
+    public required IReadOnlyList<RequestSample> Slowest { get; init; }
+
+    /// <summary>What each model did, by model id.</summary>
+    public required IReadOnlyDictionary<string, ModelSummary> Models { get; init; }
+
+    /// <summary>The judged objectives, in the order of their declaration.</summary>
+    public IReadOnlyList<ObjectiveVerdict> Objectives { get; private set; } = [];
+
+    internal DurationStats Timeouts { get; init; } = new(new Statistics.Distribution());
+
+    internal long TimeoutsWithoutContent { get; init; }
+}

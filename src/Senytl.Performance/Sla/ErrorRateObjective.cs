@@ -1,0 +1,40 @@
+using System.Globalization;
+using Senytl.Performance.Statistics;
+
+namespace Senytl.Performance;
+
+/// <summary>At most such a share of the requests fails.</summary>
+/// <remarks>
+/// Judged like a percentile: passed when the Clopper–Pearson bound proves it, failed when the observed share is over the
+/// limit. A limit of zero means that no request failed. A failed assertion of the body fails the test at any limit.
+/// </remarks>
+/// <param name="MostShare">The limit, inclusive; 0 to 1, e.g. 0.01 for 1 %.</param>
+/// <param name="Confidence">Confidence of a pass, above 0.5 and below 1; default 0.95.</param>
+public sealed record ErrorRateObjective(double MostShare, double Confidence = 0.95) : Objective
+{
+    /// <inheritdoc/>
+    public override string Name => "error rate";
+
+    /// <inheritdoc/>
+    public override string Limit => string.Create(CultureInfo.InvariantCulture, $"≤ {MostShare * 100:0.###} %");
+
+    /// <inheritdoc/>
+    public override ObjectiveVerdict Judge(PerformanceResult result)
+    {
+        if (result.Requests == 0)
+        {
+            return NotMeasured("no request was made");
+        }
+
+        // At a limit of 0 or 1 there is nothing to prove: it is met, or it is not.
+        var (verdict, reason) = MostShare is 0 or 1
+            ? (result.Failed > MostShare * result.Requests ? Verdict.Failed : Verdict.Passed, FirstError(result))
+            : ProportionTest.InWords(
+                PercentileVerdict.Of(result.Requests, result.Failed, (1 - MostShare) * 100, Confidence), FirstError(result));
+        var measured = string.Create(CultureInfo.InvariantCulture, $"{result.ErrorRate * 100:0.###} %");
+        return Compare(verdict != Verdict.Failed, measured, result.Requests, reason) with { Verdict = verdict, Over = result.Failed };
+    }
+
+    private static string? FirstError(PerformanceResult result) =>
+        result.Errors is [var first, ..] ? $"{first.Count} × {first.Kind}: {first.Message}" : null;
+}

@@ -1,0 +1,32 @@
+namespace Senytl.Performance;
+
+/// <summary>One thing that the agent owes its users. Objectives are values: equal ones declared twice count once.</summary>
+public abstract record Objective
+{
+    private protected Objective()
+    {
+    }
+
+    /// <summary>What is limited, e.g. <c>p95 latency</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The limit with its direction and unit, e.g. <c>≤ 3 s</c>.</summary>
+    public abstract string Limit { get; }
+
+    /// <summary>Judges the objective over a finished run.</summary>
+    public abstract ObjectiveVerdict Judge(PerformanceResult result);
+
+    /// <inheritdoc/>
+    public sealed override string ToString() => $"{Name} {Limit}";
+
+    private protected ObjectiveVerdict Compare(bool met, string measured, long sampleSize, string? reason = null) => new()
+    {
+        Objective = this,
+        Verdict = met ? Verdict.Passed : Verdict.Failed,
+        Measured = measured,
+        SampleSize = sampleSize,
+        Reason = reason,
+    };
+
+    private protected ObjectiveVerdict NotMeasured(string reason) => Compare(met: false, "none", 0, reason);
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace Senytl.Performance;
+
+/// <summary>Makes objectives from plain numbers and checks their ranges. Attributes, body calls and assertions all come here.</summary>
+public static class Objectives
+{
+    /// <summary>A limit on a duration in seconds, above 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
+    public static Objective Duration(DurationMetric metric, Percentile percentile, double seconds) =>
+        seconds > 0 && seconds < TimeSpan.MaxValue.TotalSeconds / 100
+            ? new DurationObjective(metric, percentile, TimeSpan.FromSeconds(seconds))
+            : throw OutOfRange(nameof(seconds), seconds, "above 0 seconds");
+
+    /// <summary>A limit on tokens, at least 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
+    public static Objective Tokens(TokenKind kind, bool perRequest, double tokens) =>
+        tokens >= 0 && double.IsFinite(tokens)
+            ? new TokenObjective(kind, perRequest, tokens)
+            : throw OutOfRange(nameof(tokens), tokens, "at least 0");
+
+    /// <summary>A limit on cost in US cents, at least 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
+    public static Objective Cents(bool perRequest, double cents) =>
+        cents is >= 0 and < 1e15
+            ? Usd(perRequest, (decimal)cents / 100)
+            : throw OutOfRange(nameof(cents), cents, "at least 0");
+
+    /// <summary>A limit on cost in US dollars, at least 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
+    public static Objective Usd(bool perRequest, decimal usd) =>
+        usd >= 0 ? new CostObjective(perRequest, usd) : throw OutOfRange(nameof(usd), usd, "at least 0");
+
+    /// <summary>A floor under successful requests per second, above 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
+    public static Objective Throughput(double perSecond) =>
+        perSecond > 0 && double.IsFinite(perSecond)
+            ? new ThroughputObjective(perSecond)
+            : throw OutOfRange(nameof(perSecond), perSecond, "above 0 per second");
+
+    /// <summary>A limit on the share of failed requests, 0 to 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
+    public static Objective ErrorRate(double share) =>
+        share is >= 0 and <= 1
+            ? new ErrorRateObjective(share)
+            : throw OutOfRange(nameof(share), share, "0 to 1, e.g. 0.01 for 1 %");
+
+    /// <summary>A limit on the growth of the managed heap as a share, above 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
+    public static Objective NoMemoryLeaks(double threshold = MemoryLeakObjective.DefaultThresholdShare) =>
+        threshold > 0 && double.IsFinite(threshold)
+            ? new MemoryLeakObjective(threshold)
+            : throw OutOfRange(nameof(threshold), threshold, "above 0, e.g. 0.2 for 20 %");
+
+    private static ArgumentOutOfRangeException OutOfRange(string name, IFormattable value, string range) =>
+        new(name, $"{name} is {value.ToString(null, CultureInfo.InvariantCulture)}; it is {range}.");
+}

@@ -1,0 +1,85 @@
+using Senytl.Performance.Measuring;
+
+namespace Senytl.Performance;
+
+/// <summary>Declares what the agent owes its users.</summary>
+/// <remarks>
+/// In the body of a <c>[Benchmark]</c> or <c>[LoadTest]</c> a call declares the objective: it is judged once, after the
+/// last iteration, over the whole run. Elsewhere it judges the current metrics at once: those of the session that
+/// <see cref="Metrics.Start"/> began, or the result set by <see cref="Metrics.Use"/>.
+/// </remarks>
+public static class Sla
+{
+    /// <summary>Response time of a request.</summary>
+    /// <param name="seconds">The limit, inclusive; above 0.</param>
+    /// <param name="percentile">Which figure of the distribution; the average by default.</param>
+    public static void LatencyUnder(double seconds, Percentile percentile = Percentile.Average) =>
+        Require(Objectives.Duration(DurationMetric.ResponseTime, percentile, seconds));
+
+    /// <summary>95th percentile of the response time.</summary>
+    /// <param name="seconds">The limit, inclusive; above 0.</param>
+    public static void P95LatencyUnder(double seconds) => LatencyUnder(seconds, Percentile.P95);
+
+    /// <summary>99th percentile of the response time.</summary>
+    /// <param name="seconds">The limit, inclusive; above 0.</param>
+    public static void P99LatencyUnder(double seconds) => LatencyUnder(seconds, Percentile.P99);
+
+    /// <summary>Start of a request to its first non-empty streamed content. Fails when requests do not stream.</summary>
+    /// <param name="seconds">The limit, inclusive; above 0.</param>
+    /// <param name="percentile">Which figure of the distribution; the average by default.</param>
+    public static void TimeToFirstTokenUnder(double seconds, Percentile percentile = Percentile.Average) =>
+        Require(Objectives.Duration(DurationMetric.TimeToFirstToken, percentile, seconds));
+
+    /// <summary>Any duration that Senytl measures.</summary>
+    /// <param name="metric">The clock.</param>
+    /// <param name="seconds">The limit, inclusive; above 0.</param>
+    /// <param name="percentile">Which figure of the distribution; the average by default.</param>
+    public static void DurationUnder(DurationMetric metric, double seconds, Percentile percentile = Percentile.Average) =>
+        Require(Objectives.Duration(metric, percentile, seconds));
+
+    /// <summary>Tokens of all model calls.</summary>
+    /// <param name="tokens">The limit, inclusive; at least 0.</param>
+    /// <param name="perRequest">True for the average per request, false for the total of the run.</param>
+    /// <param name="kind">Input, output or both.</param>
+    public static void TokensUnder(double tokens, bool perRequest = true, TokenKind kind = TokenKind.Total) =>
+        Require(Objectives.Tokens(kind, perRequest, tokens));
+
+    /// <summary>Cost of all model calls in US cents.</summary>
+    /// <param name="cents">The limit, inclusive; at least 0.</param>
+    /// <param name="perRequest">True for the average per request, false for the total of the run.</param>
+    public static void CostUnder(double cents, bool perRequest = true) => Require(Objectives.Cents(perRequest, cents));
+
+    /// <summary>Cost of all model calls in US dollars.</summary>
+    /// <param name="usd">The limit, inclusive; at least 0.</param>
+    /// <param name="perRequest">True for the average per request, false for the total of the run.</param>
+    public static void CostUnder(decimal usd, bool perRequest = true) => Require(Objectives.Usd(perRequest, usd));
+
+    /// <summary>Successful requests per second of measured wall time.</summary>
+    /// <param name="perSecond">The limit, inclusive; above 0.</param>
+    public static void ThroughputAbove(double perSecond) => Require(Objectives.Throughput(perSecond));
+
+    /// <summary>Share of requests that may fail. Without it, none may.</summary>
+    /// <param name="share">The limit, inclusive; 0 to 1.</param>
+    public static void ErrorRateUnder(double share) => Require(Objectives.ErrorRate(share));
+
+    /// <summary>The managed heap does not grow.</summary>
+    /// <param name="threshold">Growth that is allowed, as a share of the heap after the warm-up; above 0.</param>
+    public static void NoMemoryLeaks(double threshold = MemoryLeakObjective.DefaultThresholdShare) =>
+        Require(Objectives.NoMemoryLeaks(threshold));
+
+    /// <summary>Declares or judges an objective made in code.</summary>
+    /// <exception cref="SlaViolationException">Outside of a run: the current metrics break it.</exception>
+    /// <exception cref="InvalidOperationException">There are no current metrics.</exception>
+    public static void Require(Objective objective)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        if (Ambient.Request is { } request)
+        {
+            request.Run.Objectives.Declare(objective);
+        }
+        else
+        {
+            Metrics.Current.Require(objective);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using static Senytl.Performance.Objectives;
+
+namespace Senytl.Performance;
+
+/// <summary>States the objectives of a <c>[Benchmark]</c> or <c>[LoadTest]</c> on the test, or on all those of a class.</summary>
+/// <remarks>The same words as <see cref="Sla"/>, judged the same way. A property that is not set limits nothing.</remarks>
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Class, AllowMultiple = true)]
+public sealed class SlaAttribute : Attribute
+{
+    /// <summary>Limit of the average response time in seconds; above 0.</summary>
+    public double AverageLatencySeconds { get; set; } = double.NaN;
+
+    /// <summary>Limit of the median response time in seconds; above 0.</summary>
+    public double P50LatencySeconds { get; set; } = double.NaN;
+
+    /// <summary>Limit of the 90th percentile of the response time in seconds; above 0.</summary>
+    public double P90LatencySeconds { get; set; } = double.NaN;
+
+    /// <summary>Limit of the 95th percentile of the response time in seconds; above 0.</summary>
+    public double P95LatencySeconds { get; set; } = double.NaN;
+
+    /// <summary>Limit of the 99th percentile of the response time in seconds; above 0.</summary>
+    public double P99LatencySeconds { get; set; } = double.NaN;
+
+    /// <summary>Limit of the 99.9th percentile of the response time in seconds; above 0.</summary>
+    public double P999LatencySeconds { get; set; } = double.NaN;
+
+    /// <summary>Limit of the longest response time in seconds; above 0.</summary>
+    public double MaxLatencySeconds { get; set; } = double.NaN;
+
+    /// <summary>Limit of the average time to first token in seconds; above 0.</summary>
+    public double AverageTimeToFirstTokenSeconds { get; set; } = double.NaN;
+
+    /// <summary>Limit of the 95th percentile of the time to first token in seconds; above 0.</summary>
+    public double P95TimeToFirstTokenSeconds { get; set; } = double.NaN;
+
+    /// <summary>Limit of the 99th percentile of the time to first token in seconds; above 0.</summary>
+    public double P99TimeToFirstTokenSeconds { get; set; } = double.NaN;
+
+    /// <summary>Limit of the average tokens per request, input and output; at least 0.</summary>
+    public double MaxTokensPerRequest { get; set; } = double.NaN;
+
+    /// <summary>Limit of the average input tokens per request; at least 0.</summary>
+    public double MaxInputTokensPerRequest { get; set; } = double.NaN;
+
+    /// <summary>Limit of the average output tokens per request; at least 0.</summary>
+    public double MaxOutputTokensPerRequest { get; set; } = double.NaN;
+
+    /// <summary>Limit of all tokens of the run; at least 0.</summary>
+    public double MaxTotalTokens { get; set; } = double.NaN;
+
+    /// <summary>Limit of the average cost per request in US cents; at least 0.</summary>
+    public double MaxCostCentsPerRequest { get; set; } = double.NaN;
+
+    /// <summary>Limit of the cost of the run in US dollars; at least 0.</summary>
+    public double MaxTotalCostUsd { get; set; } = double.NaN;
+
+    /// <summary>Floor under the successful requests per second; above 0.</summary>
+    public double MinThroughputPerSecond { get; set; } = double.NaN;
+
+    /// <summary>Limit of the share of failed requests; 0 to 1. Without it, none may fail.</summary>
+    public double MaxErrorRate { get; set; } = double.NaN;
+
+    /// <summary>Whether the managed heap must not grow.</summary>
+    public bool NoMemoryLeaks { get; set; }
+
+    /// <summary>Growth that <see cref="NoMemoryLeaks"/> allows, as a share; above 0, default 0.2.</summary>
+    public double MemoryLeakThreshold { get; set; } = MemoryLeakObjective.DefaultThresholdShare;
+
+    /// <summary>The objectives that are set.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A limit is out of its range.</exception>
+    public IReadOnlyList<Objective> ToObjectives()
+    {
+        var objectives = new List<Objective>();
+        Add(AverageLatencySeconds, s => Duration(DurationMetric.ResponseTime, Percentile.Average, s));
+        Add(P50LatencySeconds, s => Duration(DurationMetric.ResponseTime, Percentile.P50, s));
+        Add(P90LatencySeconds, s => Duration(DurationMetric.ResponseTime, Percentile.P90, s));
+        Add(P95LatencySeconds, s => Duration(DurationMetric.ResponseTime, Percentile.P95, s));
+        Add(P99LatencySeconds, s => Duration(DurationMetric.ResponseTime, Percentile.P99, s));
+        Add(P999LatencySeconds, s => Duration(DurationMetric.ResponseTime, Percentile.P999, s));
+        Add(MaxLatencySeconds, s => Duration(DurationMetric.ResponseTime, Percentile.Max, s));
+        Add(AverageTimeToFirstTokenSeconds, s => Duration(DurationMetric.TimeToFirstToken, Percentile.Average, s));
+        Add(P95TimeToFirstTokenSeconds, s => Duration(DurationMetric.TimeToFirstToken, Percentile.P95, s));
+        Add(P99TimeToFirstTokenSeconds, s => Duration(DurationMetric.TimeToFirstToken, Percentile.P99, s));
+        Add(MaxTokensPerRequest, n => Tokens(TokenKind.Total, perRequest: true, n));
+        Add(MaxInputTokensPerRequest, n => Tokens(TokenKind.Input, perRequest: true, n));
+        Add(MaxOutputTokensPerRequest, n => Tokens(TokenKind.Output, perRequest: true, n));
+        Add(MaxTotalTokens, n => Tokens(TokenKind.Total, perRequest: false, n));
+        Add(MaxCostCentsPerRequest, c => Cents(perRequest: true, c));
+        Add(MaxTotalCostUsd, usd => Cents(perRequest: false, usd * 100));
+        Add(MinThroughputPerSecond, Throughput);
+        Add(MaxErrorRate, ErrorRate);
+        if (NoMemoryLeaks)
+        {
+            objectives.Add(Objectives.NoMemoryLeaks(MemoryLeakThreshold));
+        }
+
+        return objectives;
+
+        void Add(double limit, Func<double, Objective> make)
+        {
+            if (!double.IsNaN(limit))
+            {
+                objectives.Add(make(limit));
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace Senytl.Performance;
+
+/// <summary>At least so many successful requests a second of measured wall time.</summary>
+/// <param name="LeastPerSecond">The limit, inclusive; above 0.</param>
+public sealed record ThroughputObjective(double LeastPerSecond) : Objective
+{
+    /// <inheritdoc/>
+    public override string Name => "throughput";
+
+    /// <inheritdoc/>
+    public override string Limit => string.Create(CultureInfo.InvariantCulture, $"≥ {LeastPerSecond:0.###}/s");
+
+    /// <inheritdoc/>
+    public override ObjectiveVerdict Judge(PerformanceResult result)
+    {
+        var measured = string.Create(CultureInfo.InvariantCulture, $"{result.ThroughputPerSecond:0.##}/s");
+        var reason = result.Failed > 0
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"only successes count: {result.Succeeded} of {result.Requests} attempts, {result.AttemptsPerSecond:0.##} attempts/s")
+            : null;
+        return Compare(result.ThroughputPerSecond >= LeastPerSecond, measured, result.Succeeded, reason);
+    }
+}
