@@ -1,0 +1,111 @@
+using Senytl.Performance.Measuring;
+
+namespace Senytl.Performance.Load;
+
+/// <summary>Starts the users of a closed profile and waits for them.</summary>
+internal sealed class ClosedLoop : IDisposable
+{
+    private readonly RunContext run;
+    private readonly RunOptions options;
+    private readonly LoadBody body;
+    private readonly CancellationToken stopped;
+    private readonly UserLoop?[] users;
+    private readonly RequestWatch watch;
+    private readonly CancellationTokenRegistration stopRegistration;
+    private int alive;
+    private TaskCompletionSource phaseOver = new();
+
+    public ClosedLoop(RunContext run, RunOptions options, int userCount, LoadBody body, CancellationToken stopped)
+    {
+        this.run = run;
+        this.options = options;
+        this.body = body;
+        this.stopped = stopped;
+        users = new UserLoop?[userCount];
+        watch = new RequestWatch(run, options, users, Lost);
+        stopRegistration = stopped.Register(watch.RunStopped);
+    }
+
+    /// <summary>Users that never came back from a request.</summary>
+    public int LostUsers { get; private set; }
+
+    public async Task RunPhaseAsync(ClosedProfile profile)
+    {
+        alive = profile.Users - LostUsers + 1;
+        phaseOver = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var start = run.Clock.Now;
+        var endsAt = profile.Duration is { } duration ? start + RunClock.FromTimeSpan(duration) : long.MaxValue;
+        var rampUp = RunClock.FromTimeSpan(profile.RampUp);
+        for (var i = 0; i < users.Length; i++)
+        {
+            await WaitUntilAsync(start + (long)(rampUp * ((double)i / users.Length))).ConfigureAwait(false);
+            Start(i, profile, endsAt);
+        }
+
+        Ended();
+        await phaseOver.Task.ConfigureAwait(false);
+    }
+
+    public void Dispose()
+    {
+        stopRegistration.Dispose();
+        watch.Dispose();
+        foreach (var user in users)
+        {
+            user?.Dispose();
+        }
+    }
+
+    private void Start(int index, ClosedProfile profile, long endsAt)
+    {
+        if (users[index] is { IsLost: true })
+        {
+            return;
+        }
+
+        var user = users[index] ??= new UserLoop(run, index, options.Seed, body, stopped);
+
+        // On the thread pool, away from any synchronization context of the test framework.
+        _ = Task.Run(() => RunAsync(user, profile, endsAt));
+    }
+
+    private async Task RunAsync(UserLoop user, ClosedProfile profile, long endsAt)
+    {
+        try
+        {
+            if (await user.RunAsync(profile, endsAt).ConfigureAwait(false))
+            {
+                Ended();
+            }
+        }
+        catch (Exception exception)
+        {
+            // Not the body's failure, which is recorded, but the engine's own: the run must not go on without this user.
+            phaseOver.TrySetException(exception);
+        }
+    }
+
+    private void Lost(UserLoop user)
+    {
+        user.IsLost = true;
+        LostUsers++;
+        Ended();
+    }
+
+    private void Ended()
+    {
+        if (Interlocked.Decrement(ref alive) == 0)
+        {
+            phaseOver.TrySetResult();
+        }
+    }
+
+    private async ValueTask WaitUntilAsync(long due)
+    {
+        var wait = RunClock.ToTimeSpan(due - run.Clock.Now);
+        if (wait > TimeSpan.Zero)
+        {
+            await Task.Delay(wait, run.Clock.Time, stopped).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}

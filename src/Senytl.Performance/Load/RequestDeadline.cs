@@ -1,0 +1,108 @@
+namespace Senytl.Performance.Load;
+
+/// <summary>How a request and its time limit met.</summary>
+internal enum DeadlineOutcome
+{
+    /// <summary>The request ended first.</summary>
+    InTime,
+
+    /// <summary>The limit fired and the request's token was cancelled; then it ended.</summary>
+    Fired,
+
+    /// <summary>The request did not even end after its token was cancelled, and was given up and recorded.</summary>
+    Abandoned,
+}
+
+/// <summary>
+/// The time limit of one user's requests. Arming and disarming cost one interlocked operation and no allocation; the
+/// <see cref="RequestWatch"/> looks at all deadlines a few times within the limit.
+/// </summary>
+/// <remarks>
+/// The state is generation × 4 + phase. The generation makes every transition of the watch conditional on the request
+/// that it looked at, so a limit can never hit the request after it.
+/// </remarks>
+internal sealed class RequestDeadline(CancellationToken runStopped) : IDisposable
+{
+    private const long Idle = 0;
+    private const long Armed = 1;
+    private const long Fired = 2;
+    private const long Abandoned = 3;
+    private const long PhaseMask = 3;
+
+    private CancellationTokenSource source = CancellationTokenSource.CreateLinkedTokenSource(runStopped);
+    private long state;
+    private long started;
+
+    public CancellationToken Token => source.Token;
+
+    public void Arm(long now)
+    {
+        started = now;
+        Volatile.Write(ref state, ((state >> 2) + 1 << 2) | Armed);
+    }
+
+    public DeadlineOutcome Disarm()
+    {
+        while (true)
+        {
+            var seen = Volatile.Read(ref state);
+            var phase = seen & PhaseMask;
+            if (phase == Abandoned)
+            {
+                return DeadlineOutcome.Abandoned;
+            }
+
+            if (Interlocked.CompareExchange(ref state, seen & ~PhaseMask, seen) == seen)
+            {
+                if (phase == Armed)
+                {
+                    return DeadlineOutcome.InTime;
+                }
+
+                source = CancellationTokenSource.CreateLinkedTokenSource(runStopped);
+                return DeadlineOutcome.Fired;
+            }
+        }
+    }
+
+    /// <summary>Cancels the request's token when it has run for the limit.</summary>
+    public void FireIfOver(long now, long limit)
+    {
+        var fired = source;
+        var seen = Volatile.Read(ref state);
+        if ((seen & PhaseMask) == Armed
+            && now - Volatile.Read(ref started) >= limit
+            && Interlocked.CompareExchange(ref state, (seen & ~PhaseMask) | Fired, seen) == seen)
+        {
+            _ = CancelAndDisposeAsync(fired);
+        }
+    }
+
+    /// <summary>Gives the request up when it still runs so long after its start; true for the one caller that did.</summary>
+    public bool AbandonIfOver(long now, long limit)
+    {
+        var seen = Volatile.Read(ref state);
+        return (seen & PhaseMask) is Armed or Fired
+            && now - Volatile.Read(ref started) >= limit
+            && Interlocked.CompareExchange(ref state, (seen & ~PhaseMask) | Abandoned, seen) == seen;
+    }
+
+    public void Dispose() => source.Dispose();
+
+    // Callbacks of the body's token run here, not on the watch's timer.
+    private static async Task CancelAndDisposeAsync(CancellationTokenSource fired)
+    {
+        try
+        {
+            await fired.CancelAsync().ConfigureAwait(false);
+        }
+        catch (AggregateException)
+        {
+            // A callback that the body registered threw; the request fails by its own exception or by the time-out.
+        }
+        finally
+        {
+            fired.Dispose();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using Senytl.Performance.Measuring;
+
+namespace Senytl.Performance.Load;
+
+/// <summary>One virtual user: makes its requests one after the other and records each.</summary>
+internal sealed class UserLoop : IDisposable
+{
+    /// <summary>How long a user whose body never waits may hold its thread before the others get a turn.</summary>
+    private const long SliceNanoseconds = 2_000_000;
+
+    private readonly RunContext run;
+    private readonly LoadBody body;
+    private readonly RequestScope scope;
+    private readonly CancellationToken runStopped;
+
+    public UserLoop(RunContext run, int index, int seed, LoadBody body, CancellationToken runStopped)
+    {
+        this.run = run;
+        this.body = body;
+        this.runStopped = runStopped;
+        scope = new RequestScope(run, new VirtualUser(index, seed));
+        Deadline = new RequestDeadline(runStopped);
+    }
+
+    public RequestDeadline Deadline { get; }
+
+    /// <summary>Set when a request of this user was abandoned: it makes no further one.</summary>
+    public bool IsLost { get; set; }
+
+    /// <summary>Runs until the phase is over. False when a request was abandoned: the user is lost, and already recorded.</summary>
+    /// <param name="profile">The phase.</param>
+    /// <param name="endsAt">When no further request starts, on the run's clock.</param>
+    public async Task<bool> RunAsync(ClosedProfile profile, long endsAt)
+    {
+        Ambient.Enter(scope);
+        var clock = run.Clock;
+        var user = scope.User;
+        var left = profile.Iterations ?? long.MaxValue;
+        var now = clock.Now;
+        var slice = now;
+        while (left-- > 0 && now < endsAt && !runStopped.IsCancellationRequested)
+        {
+            var started = clock.Now;
+            scope.Open(started, started, profile.Measured);
+            Deadline.Arm(started);
+            var synchronous = false;
+            Exception? thrown = null;
+            try
+            {
+                var work = body(user, Deadline.Token);
+                synchronous = work.IsCompleted;
+                await work.ConfigureAwait(false);
+            }
+            catch (Exception exception)
+            {
+                thrown = exception;
+            }
+
+            now = clock.Now;
+            var met = Deadline.Disarm();
+            if (met == DeadlineOutcome.Abandoned)
+            {
+                return false;
+            }
+
+            Close(now, thrown, timedOut: met == DeadlineOutcome.Fired);
+            user.Iteration++;
+            if (profile.ThinkTime > TimeSpan.Zero && left > 0)
+            {
+                await ThinkAsync(profile.ThinkTime).ConfigureAwait(false);
+                now = clock.Now;
+            }
+            else if (!synchronous)
+            {
+                slice = now;
+            }
+            else if (now - slice > SliceNanoseconds)
+            {
+                await Task.Yield();
+                slice = now = clock.Now;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Records the request in flight as one that never ended.</summary>
+    public void RecordAbandoned(long now, RequestOutcome outcome) =>
+        scope.Close(now, outcome, new ErrorInfo(
+            "abandoned",
+            "the body went on after its CancellationToken was cancelled; pass the token to what it awaits"));
+
+    public void Dispose() => Deadline.Dispose();
+
+    private void Close(long now, Exception? thrown, bool timedOut)
+    {
+        if (thrown is not null)
+        {
+            var (outcome, error) = OutcomeClassifier.Classify(thrown, timedOut, runStopped.IsCancellationRequested);
+            scope.Close(now, outcome, error);
+        }
+        else if (timedOut)
+        {
+            scope.Close(now, RequestOutcome.Timeout, new ErrorInfo("timeout", "the body ended after its time limit"));
+        }
+        else
+        {
+            scope.Close(now, RequestOutcome.Ok, error: null);
+        }
+    }
+
+    private async Task ThinkAsync(TimeSpan pause)
+    {
+        await Task.Delay(pause, run.Clock.Time, runStopped).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+}
