@@ -1,0 +1,36 @@
+namespace Senytl.Performance.Adapters;
+
+/// <summary>What the environment says about performance tests.</summary>
+public static class PerformanceEnvironment
+{
+    /// <summary>Name of the variable that holds <c>off</c>, <c>smoke</c> or <c>full</c>.</summary>
+    public const string ModeVariable = "SENYTL_PERF";
+
+    /// <summary>Name of the variable that makes an inconclusive objective a failure when it is <c>1</c> or <c>true</c>.</summary>
+    public const string RequireProofVariable = "SENYTL_REQUIRE_PROOF";
+
+    /// <summary>Name of the variable with the folder of result files.</summary>
+    public const string ResultsVariable = "SENYTL_RESULTS";
+
+    /// <summary>The mode asked for.</summary>
+    /// <exception cref="InvalidOperationException">The variable holds something else.</exception>
+    public static PerformanceMode Mode => Environment.GetEnvironmentVariable(ModeVariable)?.Trim().ToLowerInvariant() switch
+    {
+        null or "" or "full" => PerformanceMode.Full,
+        "smoke" => PerformanceMode.Smoke,
+        "off" => PerformanceMode.Off,
+        var other => throw new InvalidOperationException($"{ModeVariable} is '{other}'; it is off, smoke or full."),
+    };
+
+    /// <summary>Why performance tests are skipped; absent when they run.</summary>
+    public static string? SkipReason => Mode == PerformanceMode.Off ? $"{ModeVariable}=off" : null;
+
+    /// <summary>Whether an inconclusive objective fails the test.</summary>
+    /// <exception cref="InvalidOperationException">The variable holds something else.</exception>
+    public static bool RequireProof => Environment.GetEnvironmentVariable(RequireProofVariable)?.Trim().ToLowerInvariant() switch
+    {
+        null or "" or "0" or "false" => false,
+        "1" or "true" => true,
+        var other => throw new InvalidOperationException($"{RequireProofVariable} is '{other}'; it is 0, 1, false or true."),
+    };
+}

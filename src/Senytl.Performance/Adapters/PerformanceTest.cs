@@ -1,0 +1,78 @@
+using Senytl.Performance.Load;
+using Senytl.Performance.Reporting;
+
+namespace Senytl.Performance.Adapters;
+
+/// <summary>One <c>[Benchmark]</c> or <c>[LoadTest]</c> as a test framework's adapter hands it over.</summary>
+public sealed class PerformanceTest
+{
+    /// <summary>What to run: <see cref="BenchmarkOptions"/> or <see cref="LoadTestOptions"/>.</summary>
+    public required RunOptions Options { get; init; }
+
+    /// <summary>One iteration of the test's body.</summary>
+    public required Func<VirtualUser, CancellationToken, ValueTask> Body { get; init; }
+
+    /// <summary>Whether an inconclusive objective fails this test; also true when the environment asks for it.</summary>
+    public bool RequireProof { get; init; }
+
+    /// <summary>Where the report goes; called once, before the verdict is thrown.</summary>
+    public required Action<string> Output { get; init; }
+
+    /// <summary>Told of each result file, so that the framework can attach it.</summary>
+    public Action<string>? Attach { get; init; }
+
+    /// <summary>Runs the test, writes its report and result files, and throws when it failed.</summary>
+    /// <returns>The judged result.</returns>
+    /// <exception cref="SlaViolationException">An objective was broken, or the run proved nothing.</exception>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public async Task<PerformanceResult> ExecuteAsync(CancellationToken cancellationToken)
+    {
+        Options.Validate();
+        if (PerformanceEnvironment.Mode == PerformanceMode.Smoke)
+        {
+            return await SmokeAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        using var file = ResultFile.Create(Options.Name, Options.TimeProvider);
+        var result = await RunAsync(Options, new RunMonitor(TimeSpan.FromSeconds(5), file.WritePartial), cancellationToken).ConfigureAwait(false);
+        var files = file.Write(result);
+        Output(TextReport.Of(result) + $"  result: {files[0]}\n");
+        foreach (var path in files)
+        {
+            Attach?.Invoke(path);
+        }
+
+        result.ThrowIfFailed(RequireProof || PerformanceEnvironment.RequireProof, files[0]);
+        return result;
+    }
+
+    private async Task<PerformanceResult> SmokeAsync(CancellationToken cancellationToken)
+    {
+        var result = await RunAsync(SmokeOptions(), monitor: null, cancellationToken).ConfigureAwait(false);
+        Output($"{PerformanceEnvironment.ModeVariable}=smoke: one iteration, no verdict on any objective\n{TextReport.Of(result)}");
+        return result is { Failed: 0, Invalidity: null }
+            ? result
+            : throw new SlaViolationException(FailureMessage.Of(result, [], resultFile: null), result, []);
+    }
+
+    private RunOptions SmokeOptions() => Options switch
+    {
+        BenchmarkOptions benchmark => benchmark with { Iterations = 1, Warmup = 0 },
+        LoadTestOptions load => load with { ConcurrentUsers = 1, IterationsPerUser = 1, Duration = null, RampUp = TimeSpan.Zero, WarmupIterationsPerUser = 0 },
+        _ => throw Unknown(),
+    };
+
+    private Task<PerformanceResult> RunAsync(RunOptions options, RunMonitor? monitor, CancellationToken cancellationToken)
+    {
+        LoadBody body = (user, token) => Body(user, token);
+        return options switch
+        {
+            BenchmarkOptions benchmark => Benchmark.RunAsync(benchmark, body, monitor, cancellationToken),
+            LoadTestOptions load => LoadTest.RunAsync(load, body, monitor, cancellationToken),
+            _ => throw Unknown(),
+        };
+    }
+
+    private InvalidOperationException Unknown() =>
+        new($"Options is a {Options.GetType().Name}; it is BenchmarkOptions or LoadTestOptions.");
+}

@@ -1,0 +1,17 @@
+using System.Globalization;
+
+namespace Senytl.Performance.Reporting;
+
+/// <summary>Sizes in decimal units.</summary>
+internal static class ByteText
+{
+    public static string Of(long bytes) => Math.Abs(bytes) switch
+    {
+        >= 1_000_000_000 => Text(bytes / 1e9, "GB"),
+        >= 1_000_000 => Text(bytes / 1e6, "MB"),
+        >= 1_000 => Text(bytes / 1e3, "KB"),
+        _ => Text(bytes, "B"),
+    };
+
+    private static string Text(double value, string unit) => string.Create(CultureInfo.InvariantCulture, $"{value:0.#} {unit}");
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace Senytl.Performance.Reporting;
+
+/// <summary>Durations as people read them: three significant digits and a unit, the same in every culture.</summary>
+internal static class DurationText
+{
+    public static string Of(TimeSpan span) => span.TotalSeconds switch
+    {
+        >= 120 => Text(span.TotalMinutes, "min"),
+        >= 1 => Text(span.TotalSeconds, "s"),
+        >= 0.001 => Text(span.TotalMilliseconds, "ms"),
+        0 => "0 s",
+        _ => Text(span.TotalMicroseconds, "µs"),
+    };
+
+    private static string Text(double value, string unit)
+    {
+        var format = value switch { >= 100 => "0.#", >= 10 => "0.##", _ => "0.###" };
+        return $"{value.ToString(format, CultureInfo.InvariantCulture)} {unit}";
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text;
+
+namespace Senytl.Performance.Reporting;
+
+/// <summary>The one builder of failure messages: rule, limit, measured, n; the distribution; the slowest; where the rest lies.</summary>
+internal static class FailureMessage
+{
+    private const int SlowestShown = 5;
+    private const int ErrorsShown = 5;
+
+    public static string Of(PerformanceResult result, IReadOnlyList<ObjectiveVerdict> broken, string? resultFile)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"SLA not met: {result.Name}\n");
+        if (result.Invalidity is { } invalidity)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {invalidity}\n");
+        }
+
+        if (broken.Count > 0)
+        {
+            text.Append(TextTable.Of(broken.Select(VerdictText.Row), "  "));
+        }
+
+        text.Append('\n').Append(CultureInfo.InvariantCulture, $"  {result.Profile}; {result.Succeeded}/{result.Requests} succeeded\n");
+        if (result.ResponseTime.Count > 0)
+        {
+            text.Append(TextTable.Of([ReportRows.Latency("latency", result.ResponseTime)], "  "));
+        }
+
+        AppendErrors(text, result);
+        AppendSlowest(text, result);
+        if (resultFile is not null)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n  full result: {resultFile}\n");
+        }
+
+        return text.ToString().TrimEnd('\n');
+    }
+
+    private static void AppendErrors(StringBuilder text, PerformanceResult result)
+    {
+        if (result.Errors.Count > 0)
+        {
+            text.Append("\n  errors\n");
+            text.Append(TextTable.Of(result.Errors.Take(ErrorsShown).Select(ReportRows.Error), "    "));
+        }
+    }
+
+    private static void AppendSlowest(StringBuilder text, PerformanceResult result)
+    {
+        if (result.Slowest.Count > 0)
+        {
+            text.Append("\n  slowest requests\n");
+            text.Append(TextTable.Of(result.Slowest.Take(SlowestShown).Select(ReportRows.Slow), "    "));
+        }
+    }
+}

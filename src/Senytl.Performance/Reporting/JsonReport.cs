@@ -1,0 +1,17 @@
+using System.Text.Json;
+
+namespace Senytl.Performance.Reporting;
+
+/// <summary>The machine-readable report. Its shape is <see cref="ResultDocument"/>.</summary>
+internal static class JsonReport
+{
+    /// <param name="result">The run.</param>
+    /// <param name="samples">Whether every kept request is written, too.</param>
+    public static string Of(PerformanceResult result, bool samples = false) =>
+        JsonSerializer.Serialize(ResultDocument.From(result, samples), ResultJson.Default.ResultDocument);
+
+    /// <exception cref="JsonException">The text is not such a report.</exception>
+    public static ResultDocument Read(string json) =>
+        JsonSerializer.Deserialize(json, ResultJson.Default.ResultDocument)
+        ?? throw new JsonException("The file holds 'null' where a result is expected.");
+}

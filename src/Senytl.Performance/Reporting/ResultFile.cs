@@ -1,0 +1,69 @@
+using System.Globalization;
+using Senytl.Performance.Adapters;
+
+namespace Senytl.Performance.Reporting;
+
+/// <summary>
+/// The files of one run: JSON, text and Markdown under a name with the time in it, so that a later run overwrites none.
+/// While the run goes on, a partial JSON file keeps what was recorded if the process dies.
+/// </summary>
+internal sealed class ResultFile : IDisposable
+{
+    private readonly string stem;
+    private readonly string partial;
+
+    private ResultFile(string stem)
+    {
+        this.stem = stem;
+        partial = stem + ".partial.json";
+    }
+
+    public static ResultFile Create(string name, TimeProvider time)
+    {
+        var folder = Path.Combine(ResultFolder.Root(), ResultFolder.NameFor(name));
+        Directory.CreateDirectory(folder);
+        var label = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss.fff'Z'", CultureInfo.InvariantCulture);
+        for (var attempt = 1; ; attempt++)
+        {
+            var stem = Path.Combine(folder, attempt == 1 ? label : string.Create(CultureInfo.InvariantCulture, $"{label}-{attempt}"));
+            try
+            {
+                // The partial file claims the name: two runs in the same millisecond do not share it.
+                new FileStream(stem + ".partial.json", FileMode.CreateNew).Dispose();
+                return new ResultFile(stem);
+            }
+            catch (IOException) when (File.Exists(stem + ".partial.json"))
+            {
+            }
+        }
+    }
+
+    public void WritePartial(PerformanceResult result) => File.WriteAllText(partial, JsonReport.Of(result));
+
+    /// <summary>Writes the final files and returns their paths, JSON first.</summary>
+    public IReadOnlyList<string> Write(PerformanceResult result)
+    {
+        (string Path, string Text)[] files =
+        [
+            (stem + ".json", JsonReport.Of(result)),
+            (stem + ".txt", TextReport.Of(result)),
+            (stem + ".md", MarkdownReport.Of(result)),
+        ];
+        foreach (var (path, text) in files)
+        {
+            File.WriteAllText(path, text);
+        }
+
+        File.Delete(partial);
+        return [.. files.Select(file => file.Path)];
+    }
+
+    /// <summary>Removes the partial file when nothing was ever written to it.</summary>
+    public void Dispose()
+    {
+        if (File.Exists(partial) && new FileInfo(partial).Length == 0)
+        {
+            File.Delete(partial);
+        }
+    }
+}
