@@ -1,0 +1,6 @@
+namespace Senytl.Performance.Load;
+
+internal sealed class SequentialFeed<T>(IReadOnlyList<T> items) : DataFeed<T>(items)
+{
+    public override T At(FeedPosition position) => Items[position.Iteration % Items.Length];
+}

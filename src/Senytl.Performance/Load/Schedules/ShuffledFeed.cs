@@ -1,0 +1,12 @@
+using Senytl.Performance.Statistics;
+
+namespace Senytl.Performance.Load;
+
+internal sealed class ShuffledFeed<T>(IReadOnlyList<T> items, int seed) : DataFeed<T>(items)
+{
+    public override T At(FeedPosition position)
+    {
+        var (round, index) = Math.DivRem(position.Iteration, Items.Length);
+        return Items[SeededPermutation.At(SeededRandom.At(seed, round), Items.Length, (int)index)];
+    }
+}

@@ -1,0 +1,49 @@
+namespace Senytl.Performance.Load;
+
+public class ArrivalDispatcherTests
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    [Fact]
+    public void Every_arrival_is_handed_over_once_in_order_and_not_before_it_is_due()
+    {
+        var clock = new SteppingClock(500);
+        var dispatcher = new ArrivalDispatcher(LoadProfile.Poisson(500, Second, 9), clock, new LateSleeper(clock, 90_000));
+        var arrivals = new List<Arrival>();
+        dispatcher.Run(7_000, arrivals.Add, default);
+        Assert.Equal(LoadProfile.Poisson(500, Second, 9).Arrivals, arrivals.Select(arrival => new TimeSpan((arrival.Due - 7_000) / 100)));
+        Assert.Equal(Enumerable.Range(0, arrivals.Count), arrivals.Select(arrival => (int)arrival.Index));
+        Assert.All(arrivals, arrival => Assert.True(arrival.Dispatched >= arrival.Due));
+        Assert.Equal((arrivals.Count, arrivals.Count), (dispatcher.Dispatched, dispatcher.Lag.Count));
+    }
+
+    [Fact]
+    public void A_slow_hand_over_shows_as_lag_and_shifts_no_due_time()
+    {
+        var clock = new SteppingClock(100);
+        var dispatcher = new ArrivalDispatcher(LoadProfile.ConstantRate(1000, Second), clock, new LateSleeper(clock, 0));
+        var last = default(Arrival);
+        dispatcher.Run(0, arrival => { clock.Ticks += arrival.Index == 10 ? 50_000_000 : 0; last = arrival; }, default);
+        Assert.Equal(999_000_000, last.Due);
+        Assert.InRange(dispatcher.Lag.Max, 48_900_000, 49_100_000);
+        Assert.Equal(49, dispatcher.Lag.CountOver(1_000_000), 1.0);
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_the_run_at_the_next_arrival()
+    {
+        using var source = new CancellationTokenSource();
+        var dispatcher = new ArrivalDispatcher(LoadProfile.ConstantRate(1, TimeSpan.FromDays(1)), TimeProvider.System);
+        var run = dispatcher.RunAsync(TimeProvider.System.GetTimestamp(), _ => source.Cancel(), source.Token);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+        Assert.Equal(1, dispatcher.Dispatched);
+    }
+
+    [Fact]
+    public async Task What_the_receiver_throws_ends_the_run_and_is_told()
+    {
+        var dispatcher = new ArrivalDispatcher(LoadProfile.Burst(5, Second, Second), TimeProvider.System);
+        var run = dispatcher.RunAsync(TimeProvider.System.GetTimestamp(), _ => throw new InvalidOperationException("full"), default);
+        Assert.Equal("full", (await Assert.ThrowsAsync<InvalidOperationException>(() => run)).Message);
+    }
+}
