@@ -6,7 +6,7 @@ namespace Senytl.ModelServer;
 internal static class JsonFields
 {
     public static string RequiredText(this JsonElement root, string name) =>
-        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+        root.Optional(name) is { ValueKind: JsonValueKind.String } value && value.GetString() is { Length: > 0 } text
             ? text
             : throw new RequestProblem(400, $"'{name}' is missing, empty or no string. Send a string.", name);
 
@@ -40,7 +40,7 @@ internal static class JsonFields
     };
 
     public static JsonElement RequiredArray(this JsonElement root, string name) =>
-        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0
+        root.Optional(name) is { ValueKind: JsonValueKind.Array } value && value.GetArrayLength() > 0
             ? value
             : throw new RequestProblem(400, $"'{name}' is missing, empty or no array. Send an array with at least one item.", name);
 
