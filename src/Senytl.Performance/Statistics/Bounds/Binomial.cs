@@ -7,6 +7,14 @@ namespace Senytl.Performance.Statistics;
 /// </remarks>
 internal static class Binomial
 {
+    /// <summary>P(X = k) of n trials that each succeed with probability p, in (0, 1).</summary>
+    public static double Probability(long k, long n, double p)
+    {
+        CheckCount(k, n);
+        CheckInside(p, nameof(p));
+        return k == 0 ? Math.Exp(n * double.LogP1(-p)) : k == n ? Math.Pow(p, n) : BinomialTerm.Of(k, n - k, p);
+    }
+
     /// <summary>P(X ≤ k) of n trials that each succeed with probability p; accurate to 1e-12 for n up to 1e8.</summary>
     public static double Cdf(long k, long n, double p)
     {

@@ -1,0 +1,80 @@
+namespace Senytl.Performance.Statistics;
+
+public class MeanBoundTests
+{
+    private const int Trials = 600;
+
+    [Theory]
+    [InlineData("normal", 10, 0.93)]
+    [InlineData("exponential", 10, 0.90)]
+    [InlineData("exponential", 50, 0.90)]
+    [InlineData("lognormal", 20, 0.87)]
+    [InlineData("lognormal", 100, 0.88)]
+    public void The_bound_covers_the_true_mean_about_as_often_as_it_says(string shape, int count, double atLeast)
+    {
+        var (covered, coveredByT) = Coverage(shape, count);
+        Assert.InRange(covered, atLeast, 1);
+        Assert.True(covered >= coveredByT);
+    }
+
+    [Fact]
+    public void For_few_skewed_values_it_covers_far_more_often_than_the_t_bound()
+    {
+        var (covered, coveredByT) = Coverage("lognormal", 10);
+        Assert.InRange(covered - coveredByT, 0.05, 1);
+    }
+
+    [Fact]
+    public void The_t_bound_is_the_textbook_one() =>
+        Assert.Equal(10 + (2.13184678632665 * 2 / Math.Sqrt(5)), MeanBound.UpperT(10, 2, 5, 0.95), 1e-9);
+
+    [Fact]
+    public void A_single_observation_bounds_nothing_and_equal_ones_bound_exactly()
+    {
+        Assert.Equal(double.PositiveInfinity, MeanBound.Upper(Of([5]), 0.95));
+        Assert.Equal(5, MeanBound.Upper(Of([5, 5, 5]), 0.95));
+    }
+
+    [Fact]
+    public void Many_observations_are_bounded_by_t_without_their_values()
+    {
+        var many = Of(Shapes.Of("exponential", 10_000, 1));
+        Assert.Equal(MeanBound.UpperT(many.Mean, many.StandardDeviation, 10_000, 0.99), MeanBound.Upper(many, 0.99));
+    }
+
+    private static (double Covered, double CoveredByT) Coverage(string shape, int count)
+    {
+        var random = SeededRandom.From(count);
+        var truth = shape == "lognormal" ? 1e6 * Math.Exp(0.5) : 1e6;
+        var (covered, coveredByT) = (0, 0);
+        for (var trial = 0; trial < Trials; trial++)
+        {
+            var sample = new Distribution();
+            for (var i = 0; i < count; i++)
+            {
+                sample.Record((long)Next(shape, ref random));
+            }
+
+            covered += MeanBound.Upper(sample, 0.95) >= truth ? 1 : 0;
+            coveredByT += MeanBound.UpperT(sample.Mean, sample.StandardDeviation, count, 0.95) >= truth ? 1 : 0;
+        }
+
+        return ((double)covered / Trials, (double)coveredByT / Trials);
+    }
+
+    private static double Next(string shape, ref SeededRandom random) => shape switch
+    {
+        "normal" => 1e6 + (1e5 * Normal(ref random)),
+        "exponential" => 1e6 * random.NextExponential(),
+        _ => 1e6 * Math.Exp(Normal(ref random)),
+    };
+
+    private static double Normal(ref SeededRandom random) => NormalQuantile.Of(Math.Max(1e-15, random.NextUniform()));
+
+    private static Distribution Of(long[] values)
+    {
+        var distribution = new Distribution();
+        Array.ForEach(values, distribution.Record);
+        return distribution;
+    }
+}
