@@ -1,10 +1,9 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Senytl.Performance.Load;
 
 namespace Senytl.Performance;
 
-/// <summary>Runs a body as many concurrent users, and measures it.</summary>
+/// <summary>Puts a body under load, closed or open, and measures it.</summary>
 public static class LoadTest
 {
     /// <summary>Runs the warm-up, then the measured load.</summary>
@@ -34,38 +33,31 @@ public static class LoadTest
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        var warmup = new ClosedProfile
-        {
-            Users = options.ConcurrentUsers,
-            Iterations = options.WarmupIterationsPerUser,
-            Measured = false,
-        };
-        var measured = new ClosedProfile
-        {
-            Users = options.ConcurrentUsers,
-            RampUp = options.RampUp,
-            ThinkTime = options.ThinkTime,
-            Iterations = options.IterationsPerUser,
-            Duration = options.Duration,
-        };
-        return new RunEngine(options, Describe(options), body) { Monitor = monitor }
-            .RunAsync(options.WarmupIterationsPerUser == 0 ? null : warmup, measured, cancellationToken);
+        var engine = new RunEngine(options, LoadText.Of(options), body) { Monitor = monitor };
+        return options.Profile is { } profile
+            ? engine.RunAsync(options, profile, cancellationToken)
+            : engine.RunAsync(WarmupOf(options), MeasuredOf(options), cancellationToken);
     }
 
-    private static string Describe(LoadTestOptions options)
+    private static ClosedProfile MeasuredOf(LoadTestOptions options) => new()
     {
-        var bound = options.Duration is { } duration
-            ? string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.###} s")
-            : string.Create(CultureInfo.InvariantCulture, $"{options.IterationsPerUser} iterations each");
-        var rampUp = options.RampUp > TimeSpan.Zero
-            ? string.Create(CultureInfo.InvariantCulture, $", ramp-up {options.RampUp.TotalSeconds:0.###} s included")
-            : "";
-        var think = options.ThinkTime > TimeSpan.Zero
-            ? string.Create(CultureInfo.InvariantCulture, $", think time {options.ThinkTime.TotalSeconds:0.###} s")
-            : "";
-        var warmup = options.WarmupIterationsPerUser > 0
-            ? string.Create(CultureInfo.InvariantCulture, $" after {options.WarmupIterationsPerUser} iterations of warm-up each")
-            : "";
-        return string.Create(CultureInfo.InvariantCulture, $"load test, {options.ConcurrentUsers} users, {bound}{rampUp}{think}{warmup}");
-    }
+        Users = options.ConcurrentUsers,
+        RampUp = options.RampUp,
+        ThinkTime = options.ThinkTime,
+        Iterations = options.IterationsPerUser,
+        Duration = options.Duration,
+    };
+
+    private static ClosedProfile? WarmupOf(LoadTestOptions options) => options switch
+    {
+        { WarmupIterationsPerUser: 0 } when options.Warmup == TimeSpan.Zero => null,
+        _ => new ClosedProfile
+        {
+            Users = options.ConcurrentUsers,
+            ThinkTime = options.ThinkTime,
+            Iterations = options.WarmupIterationsPerUser == 0 ? null : options.WarmupIterationsPerUser,
+            Duration = options.Warmup == TimeSpan.Zero ? null : options.Warmup,
+            Measured = false,
+        },
+    };
 }

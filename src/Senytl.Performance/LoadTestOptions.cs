@@ -1,6 +1,11 @@
+using Senytl.Performance.Load;
+
 namespace Senytl.Performance;
 
-/// <summary>Concurrent users, each making one request after the other: a closed load.</summary>
+/// <summary>
+/// A load: closed, with concurrent users that each make one request after the other, or open, with a
+/// <see cref="Profile"/> that says when requests are due whatever the target does.
+/// </summary>
 public sealed record LoadTestOptions : RunOptions
 {
     /// <summary>Concurrent users; default 10, 1 to 1,000,000. They are asynchronous, not threads.</summary>
@@ -21,6 +26,21 @@ public sealed record LoadTestOptions : RunOptions
     /// <summary>Pause of a user between two requests; default zero.</summary>
     public TimeSpan ThinkTime { get; init; }
 
+    /// <summary>
+    /// An open load: when requests are due. SLAs then judge response time from the due moment. Replaces users, duration,
+    /// iterations, ramp-up and think time.
+    /// </summary>
+    public LoadProfile? Profile { get; init; }
+
+    /// <summary>Open load: requests in flight at once, 1 to 1,000,000, default 10,000. A request that waits for a place is still due.</summary>
+    public int MaxInFlight { get; init; } = 10_000;
+
+    /// <summary>
+    /// Time at the start whose requests are excluded and reported: in an open load the first part of the profile, in a
+    /// closed one a phase before the measured one. Default zero.
+    /// </summary>
+    public TimeSpan Warmup { get; init; }
+
     internal override IEnumerable<string> Errors()
     {
         foreach (var error in base.Errors())
@@ -28,6 +48,38 @@ public sealed record LoadTestOptions : RunOptions
             yield return error;
         }
 
+        foreach (var error in Profile is null ? ClosedErrors() : OpenErrors(Profile))
+        {
+            yield return error;
+        }
+
+        if (Warmup < TimeSpan.Zero)
+        {
+            yield return Text($"Warmup is {Warmup}; it is at least zero.");
+        }
+    }
+
+    private IEnumerable<string> OpenErrors(LoadProfile profile)
+    {
+        if (Duration is not null || IterationsPerUser is not null || RampUp != TimeSpan.Zero || ThinkTime != TimeSpan.Zero
+            || WarmupIterationsPerUser != 0)
+        {
+            yield return "Profile is given beside Duration, IterationsPerUser, RampUp, ThinkTime or WarmupIterationsPerUser; a profile replaces all of them.";
+        }
+
+        if (MaxInFlight is < 1 or > 1_000_000)
+        {
+            yield return Text($"MaxInFlight is {MaxInFlight}; it is 1 to 1000000.");
+        }
+
+        if (Warmup >= profile.Duration)
+        {
+            yield return Text($"Warmup is {Warmup}; it is below the profile's duration, {profile.Duration}, or nothing is measured.");
+        }
+    }
+
+    private IEnumerable<string> ClosedErrors()
+    {
         if (ConcurrentUsers is < 1 or > 1_000_000)
         {
             yield return Text($"ConcurrentUsers is {ConcurrentUsers}; it is 1 to 1000000.");
@@ -36,7 +88,7 @@ public sealed record LoadTestOptions : RunOptions
         if (Duration is null == IterationsPerUser is null)
         {
             yield return Duration is null
-                ? "Neither Duration nor IterationsPerUser is given; give one of them."
+                ? "Neither Duration nor IterationsPerUser is given; give one of them, or a Profile."
                 : Text($"Duration is {Duration} and IterationsPerUser is {IterationsPerUser}; give one of them, not both.");
         }
 

@@ -37,10 +37,10 @@ public sealed partial class PerformanceResult
     /// <summary>Failures by kind, most frequent first.</summary>
     public required IReadOnlyList<ErrorSummary> Errors { get; init; }
 
-    /// <summary>Successes and time-outs, scheduled time to end.</summary>
+    /// <summary>Successes, time-outs, unfinished and missed requests: scheduled time to end.</summary>
     public required DurationStats ResponseTime { get; init; }
 
-    /// <summary>Successes and time-outs, start to end.</summary>
+    /// <summary>Successes, time-outs and unfinished requests: start to end.</summary>
     public required DurationStats ServiceTime { get; init; }
 
     /// <summary>Streamed requests, start to first non-empty content.</summary>
@@ -51,6 +51,9 @@ public sealed partial class PerformanceResult
 
     /// <summary>Per streamed model call: (end − first content) / (output tokens − 1).</summary>
     public required DurationStats TimePerOutputToken { get; init; }
+
+    /// <summary>How the load generator itself fared; absent for metrics recorded by hand.</summary>
+    public GeneratorHealth? Generator { get; init; }
 
     /// <summary>Memory of this process; absent for metrics recorded by hand.</summary>
     public MemorySummary? Memory { get; init; }

@@ -10,7 +10,7 @@ internal sealed class ClosedLoop : IDisposable
     private readonly LoadBody body;
     private readonly CancellationToken stopped;
     private readonly UserLoop?[] users;
-    private readonly RequestWatch watch;
+    private readonly RequestWatch<UserLoop> watch;
     private readonly CancellationTokenRegistration stopRegistration;
     private int alive;
     private TaskCompletionSource phaseOver = new();
@@ -22,7 +22,7 @@ internal sealed class ClosedLoop : IDisposable
         this.body = body;
         this.stopped = stopped;
         users = new UserLoop?[userCount];
-        watch = new RequestWatch(run, options, users, Lost);
+        watch = new RequestWatch<UserLoop>(run, options, () => users, Lost);
         stopRegistration = stopped.Register(watch.RunStopped);
     }
 

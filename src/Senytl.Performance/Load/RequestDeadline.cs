@@ -15,7 +15,7 @@ internal enum DeadlineOutcome
 
 /// <summary>
 /// The time limit of one user's requests. Arming and disarming cost one interlocked operation and no allocation; the
-/// <see cref="RequestWatch"/> looks at all deadlines a few times within the limit.
+/// <see cref="RequestWatch{T}"/> looks at all deadlines a few times within the limit.
 /// </summary>
 /// <remarks>
 /// The state is generation × 4 + phase. The generation makes every transition of the watch conditional on the request

@@ -3,7 +3,8 @@ using Senytl.Performance.Measuring;
 namespace Senytl.Performance.Load;
 
 /// <summary>Fires the deadlines of requests that run too long, and gives up those that do not react.</summary>
-internal sealed class RequestWatch : IDisposable
+internal sealed class RequestWatch<T> : IDisposable
+    where T : class, IWatched
 {
     private static readonly TimeSpan ShortestTick = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan LongestTick = TimeSpan.FromMilliseconds(100);
@@ -11,20 +12,20 @@ internal sealed class RequestWatch : IDisposable
     private readonly RunContext run;
     private readonly long limit;
     private readonly long grace;
-    private readonly Action<UserLoop> abandoned;
-    private readonly UserLoop?[] users;
+    private readonly Action<T> abandoned;
+    private readonly Func<IReadOnlyList<T?>> watched;
     private readonly ITimer timer;
     private long stoppedAt = long.MaxValue;
 
     /// <param name="run">The run.</param>
     /// <param name="options">The limits.</param>
-    /// <param name="users">The users; a place is empty until its user has started.</param>
-    /// <param name="abandoned">Told of each user whose request was given up.</param>
+    /// <param name="watched">What to look at; a place may be empty.</param>
+    /// <param name="abandoned">Told of each whose request was given up.</param>
     public RequestWatch(
-        RunContext run, RunOptions options, UserLoop?[] users, Action<UserLoop> abandoned)
+        RunContext run, RunOptions options, Func<IReadOnlyList<T?>> watched, Action<T> abandoned)
     {
         this.run = run;
-        this.users = users;
+        this.watched = watched;
         this.abandoned = abandoned;
         var infinite = options.RequestTimeout == Timeout.InfiniteTimeSpan;
         limit = infinite ? long.MaxValue / 4 : RunClock.FromTimeSpan(options.RequestTimeout);
@@ -46,18 +47,18 @@ internal sealed class RequestWatch : IDisposable
         var now = run.Clock.Now;
         var stopped = Volatile.Read(ref stoppedAt);
         var giveUpAll = stopped != long.MaxValue && now - stopped >= grace;
-        for (var i = 0; i < users.Length; i++)
+        foreach (var one in watched())
         {
-            if (Volatile.Read(ref users[i]) is not { } user)
+            if (one is null)
             {
                 continue;
             }
 
-            user.Deadline.FireIfOver(now, limit);
-            if (user.Deadline.AbandonIfOver(now, giveUpAll ? 0 : limit + grace))
+            one.Deadline.FireIfOver(now, limit);
+            if (one.Deadline.AbandonIfOver(now, giveUpAll ? 0 : limit + grace))
             {
-                user.RecordAbandoned(now, giveUpAll ? RequestOutcome.Cancelled : RequestOutcome.Timeout);
-                abandoned(user);
+                one.RecordUnended(now, giveUpAll ? RequestOutcome.Cancelled : RequestOutcome.Timeout);
+                abandoned(one);
             }
         }
     }

@@ -3,7 +3,7 @@ using Senytl.Performance.Measuring;
 namespace Senytl.Performance.Load;
 
 /// <summary>One virtual user: makes its requests one after the other and records each.</summary>
-internal sealed class UserLoop : IDisposable
+internal sealed class UserLoop : IWatched, IDisposable
 {
     /// <summary>How long a user whose body never waits may hold its thread before the others get a turn.</summary>
     private const long SliceNanoseconds = 2_000_000;
@@ -63,7 +63,7 @@ internal sealed class UserLoop : IDisposable
                 return false;
             }
 
-            Close(now, thrown, timedOut: met == DeadlineOutcome.Fired);
+            RequestRunner.Close(scope, now, thrown, met == DeadlineOutcome.Fired, runStopped.IsCancellationRequested);
             user.Iteration++;
             if (profile.ThinkTime > TimeSpan.Zero && left > 0)
             {
@@ -84,30 +84,9 @@ internal sealed class UserLoop : IDisposable
         return true;
     }
 
-    /// <summary>Records the request in flight as one that never ended.</summary>
-    public void RecordAbandoned(long now, RequestOutcome outcome) =>
-        scope.Close(now, outcome, new ErrorInfo(
-            "abandoned",
-            "the body went on after its CancellationToken was cancelled; pass the token to what it awaits"));
+    public void RecordUnended(long now, RequestOutcome outcome) => scope.Close(now, outcome, RequestRunner.Abandoned);
 
     public void Dispose() => Deadline.Dispose();
-
-    private void Close(long now, Exception? thrown, bool timedOut)
-    {
-        if (thrown is not null)
-        {
-            var (outcome, error) = OutcomeClassifier.Classify(thrown, timedOut, runStopped.IsCancellationRequested);
-            scope.Close(now, outcome, error);
-        }
-        else if (timedOut)
-        {
-            scope.Close(now, RequestOutcome.Timeout, new ErrorInfo("timeout", "the body ended after its time limit"));
-        }
-        else
-        {
-            scope.Close(now, RequestOutcome.Ok, error: null);
-        }
-    }
 
     private async Task ThinkAsync(TimeSpan pause)
     {

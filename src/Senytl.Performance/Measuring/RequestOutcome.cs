@@ -26,4 +26,10 @@ public enum RequestOutcome
 
     /// <summary>Any other exception.</summary>
     Exception,
+
+    /// <summary>Still open when the grace period of a rate profile ended; its time so far counts as its response time.</summary>
+    Unfinished,
+
+    /// <summary>Due in a rate profile but never started; its age counts as its response time.</summary>
+    Missed,
 }

@@ -24,6 +24,7 @@ internal static class ResultBuilder
             TimeToFirstToken = new DurationStats(tally.TimeToFirstToken),
             InterTokenLatency = new DurationStats(tally.InterTokenLatency),
             TimePerOutputToken = new DurationStats(tally.TimePerOutputToken),
+            Generator = end.Generator,
             Memory = end.Memory,
             Samples = [.. tally.Samples.First.Select(record => RequestSample.From(record, started))],
             Slowest = [.. tally.Samples.Slowest.Select(record => RequestSample.From(record, started))],

@@ -10,16 +10,17 @@ internal sealed class RunClock(TimeProvider time)
     public TimeProvider Time { get; } = time;
 
     /// <summary>Nanoseconds on the provider's monotonic clock; only differences mean anything.</summary>
-    public long Now
-    {
-        get
-        {
-            var timestamp = Time.GetTimestamp();
-            return frequency == NanosecondsPerSecond ? timestamp : ToNanoseconds(timestamp);
-        }
-    }
+    public long Now => FromTimestamp(Time.GetTimestamp());
 
-    private long ToNanoseconds(long timestamp) => (long)((Int128)timestamp * NanosecondsPerSecond / frequency);
+    /// <summary>A timestamp of the provider in nanoseconds.</summary>
+    public long FromTimestamp(long timestamp) => frequency == NanosecondsPerSecond
+        ? timestamp
+        : (long)((Int128)timestamp * NanosecondsPerSecond / frequency);
+
+    /// <summary>Nanoseconds of this clock as a timestamp of the provider.</summary>
+    public long ToTimestamp(long nanoseconds) => frequency == NanosecondsPerSecond
+        ? nanoseconds
+        : (long)((Int128)nanoseconds * frequency / NanosecondsPerSecond);
 
     public static TimeSpan ToTimeSpan(long nanoseconds) => TimeSpan.FromTicks((nanoseconds + 50) / 100);
 

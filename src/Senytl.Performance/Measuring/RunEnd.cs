@@ -8,4 +8,6 @@ internal sealed record RunEnd
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     public MemorySummary? Memory { get; init; }
+
+    public GeneratorHealth? Generator { get; init; }
 }

@@ -52,7 +52,7 @@ internal sealed class Tally
         byOutcome[(int)record.Outcome]++;
         FirstStarted = Math.Min(FirstStarted, record.Started);
         LastEnded = Math.Max(LastEnded, record.Ended);
-        if (record.Outcome is RequestOutcome.Ok or RequestOutcome.Timeout)
+        if (record.Outcome is RequestOutcome.Ok or RequestOutcome.Timeout or RequestOutcome.Unfinished or RequestOutcome.Missed)
         {
             RecordTimes(record);
         }
@@ -70,7 +70,11 @@ internal sealed class Tally
     private void RecordTimes(in RequestRecord record)
     {
         ResponseTime.Record(record.ResponseTime);
-        ServiceTime.Record(record.ServiceTime);
+        if (record.Outcome != RequestOutcome.Missed)
+        {
+            ServiceTime.Record(record.ServiceTime);
+        }
+
         if (record.Outcome == RequestOutcome.Timeout)
         {
             Timeouts.Record(record.ResponseTime);

@@ -59,12 +59,15 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
                 $"{result.Failed} of {result.Requests} requests failed: the latency of the rest proves nothing when more than half fail"));
         }
 
-        return Percentile switch
+        var judged = Percentile switch
         {
             Percentile.Average => JudgeAverage(stats, unanswered),
             Percentile.Max => JudgeMax(stats, unanswered, result.Timeouts),
             _ => JudgePercentile(stats, unanswered, result.Timeouts),
         };
+        return judged.Verdict == Verdict.Passed && result.Generator?.SaturatedFor(AtMost) is { } saturated
+            ? judged with { Verdict = Verdict.Inconclusive, Reason = saturated }
+            : judged;
     }
 
     private string NothingRecorded(PerformanceResult result) => Metric switch

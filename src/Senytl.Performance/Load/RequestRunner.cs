@@ -1,0 +1,29 @@
+using Senytl.Performance.Measuring;
+
+namespace Senytl.Performance.Load;
+
+/// <summary>How a request ends, the same in closed and open loops.</summary>
+internal static class RequestRunner
+{
+    public static ErrorInfo Abandoned { get; } = new(
+        "abandoned", "the body went on after its CancellationToken was cancelled; pass the token to what it awaits");
+
+    private static readonly ErrorInfo LateEnd = new("timeout", "the body ended after its time limit");
+
+    public static void Close(RequestScope scope, long now, Exception? thrown, bool timedOut, bool runStopped)
+    {
+        if (thrown is not null)
+        {
+            var (outcome, error) = OutcomeClassifier.Classify(thrown, timedOut, runStopped);
+            scope.Close(now, outcome, error);
+        }
+        else if (timedOut)
+        {
+            scope.Close(now, RequestOutcome.Timeout, LateEnd);
+        }
+        else
+        {
+            scope.Close(now, RequestOutcome.Ok, error: null);
+        }
+    }
+}

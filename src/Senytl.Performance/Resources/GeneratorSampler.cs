@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using Senytl.Performance.Statistics;
+
+namespace Senytl.Performance.Resources;
+
+/// <summary>Measures what the generator itself spends, from its creation to the reading.</summary>
+internal sealed class GeneratorSampler : IDisposable
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+
+    private readonly TimeProvider time;
+    private readonly long started;
+    private readonly TimeSpan cpuAtStart;
+    private readonly TimeSpan pauseAtStart;
+    private readonly ITimer timer;
+    private long queuePeak;
+
+    public GeneratorSampler(TimeProvider time)
+    {
+        this.time = time;
+        started = time.GetTimestamp();
+        cpuAtStart = Cpu();
+        pauseAtStart = GC.GetTotalPauseDuration();
+        timer = time.CreateTimer(_ => queuePeak = Math.Max(queuePeak, ThreadPool.PendingWorkItemCount), null, Interval, Interval);
+    }
+
+    public GeneratorHealth Read(Distribution scheduleLag, bool concurrent)
+    {
+        var wall = time.GetElapsedTime(started);
+        return new GeneratorHealth
+        {
+            CpuShare = wall > TimeSpan.Zero ? (Cpu() - cpuAtStart) / wall / Environment.ProcessorCount : 0,
+            ScheduleLag = new DurationStats(scheduleLag),
+            GcPause = GC.GetTotalPauseDuration() - pauseAtStart,
+            ThreadPoolQueuePeak = queuePeak,
+            Concurrent = concurrent,
+        };
+    }
+
+    public void Dispose() => timer.Dispose();
+
+    private static TimeSpan Cpu()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.TotalProcessorTime;
+    }
+}

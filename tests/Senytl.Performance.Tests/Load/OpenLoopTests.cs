@@ -1,0 +1,153 @@
+using Senytl.Performance.Load;
+
+namespace Senytl.Performance.Tests.Load;
+
+public sealed class OpenLoopTests
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    [Fact]
+    public async Task Every_arrival_is_one_request_however_slow_the_target_is()
+    {
+        var result = await RunAsync(LoadProfile.ConstantRate(200, Second), (_, token) => Task.Delay(150, token));
+
+        Assert.Equal(200, result.Requests);
+        Assert.Equal(200, result.Succeeded);
+        Assert.Equal(Enumerable.Range(0, 200), result.Samples.Select(sample => sample.User).Order());
+        Assert.Equal(200, result.Generator!.ScheduleLag.Count);
+    }
+
+    [Fact]
+    public async Task A_stall_of_the_target_is_felt_by_every_request_that_was_due_during_it()
+    {
+        var stall = new TaskCompletionSource();
+        _ = Task.Delay(TimeSpan.FromMilliseconds(600)).ContinueWith(_ => stall.SetResult(), TaskScheduler.Default);
+
+        var result = await RunAsync(
+            LoadProfile.ConstantRate(100, Second), (_, token) => stall.Task.WaitAsync(token), maxInFlight: 1);
+
+        // With one place in flight, all but the first wait for it: their service time is nothing, their response time is.
+        Assert.Equal(100, result.Succeeded);
+        Assert.True(result.ServiceTime.P95 < TimeSpan.FromMilliseconds(300));
+        Assert.True(result.Samples.Count(sample => sample.ResponseTime > TimeSpan.FromMilliseconds(100)) >= 25);
+    }
+
+    [Fact]
+    public async Task What_is_open_after_the_grace_period_is_unfinished_and_what_never_started_is_missed()
+    {
+        var grace = TimeSpan.FromMilliseconds(100);
+
+        var result = await RunAsync(
+            LoadProfile.ConstantRate(50, Second),
+            (user, token) => user.Index < 20 ? Task.CompletedTask : Task.Delay(Timeout.Infinite, token),
+            maxInFlight: 10,
+            grace);
+
+        Assert.Equal(50, result.Requests);
+        Assert.Equal(20, result.Succeeded);
+        Assert.Equal(10, result.Outcomes[RequestOutcome.Unfinished]);
+        Assert.Equal(20, result.Outcomes[RequestOutcome.Missed]);
+        Assert.Equal(50, result.ResponseTime.Count);
+        var oldest = result.Slowest[0];
+        Assert.Equal(RequestOutcome.Unfinished, oldest.Outcome);
+        Assert.True(oldest.ResponseTime >= TimeSpan.FromMilliseconds(650));
+    }
+
+    [Fact]
+    public async Task A_body_that_ignores_its_token_does_not_hold_up_the_end()
+    {
+        var result = await RunAsync(
+            LoadProfile.Burst(5, Second / 10, Second / 10), (_, _) => new TaskCompletionSource().Task, grace: TimeSpan.FromMilliseconds(50));
+
+        Assert.Equal(5, result.Outcomes[RequestOutcome.Unfinished]);
+    }
+
+    [Fact]
+    public async Task Requests_due_in_the_warm_up_are_excluded_and_reported()
+    {
+        var options = new LoadTestOptions { Name = "warm-up", Profile = LoadProfile.ConstantRate(100, Second / 2), Warmup = Second / 5 };
+
+        var result = await LoadTest.RunAsync(options, (_, _) => Task.CompletedTask);
+
+        Assert.Equal(20, result.WarmupRequests);
+        Assert.Equal(30, result.Requests);
+    }
+
+    [Fact]
+    public async Task A_cancelled_profile_accounts_for_what_it_had_dispatched()
+    {
+        using var cancel = new CancellationTokenSource();
+        var options = new LoadTestOptions { Name = "cancelled", Profile = LoadProfile.ConstantRate(1000, TimeSpan.FromMinutes(5)) };
+        var started = 0;
+
+        var result = await LoadTest.RunAsync(
+            options,
+            async (_, _) =>
+            {
+                if (Interlocked.Increment(ref started) == 50)
+                {
+                    await cancel.CancelAsync();
+                }
+            },
+            cancel.Token);
+
+        Assert.True(result.Requests >= 50);
+        Assert.NotNull(result.AbortReason);
+    }
+
+    [Fact]
+    public async Task The_context_of_the_caller_is_there_in_the_body()
+    {
+        var ambient = new AsyncLocal<string> { Value = "caller's" };
+        var seen = new List<string?>();
+
+        await RunAsync(LoadProfile.ConstantRate(10, Second / 2), (_, _) =>
+        {
+            lock (seen)
+            {
+                seen.Add(ambient.Value);
+            }
+
+            return Task.CompletedTask;
+        });
+
+        Assert.All(seen, value => Assert.Equal("caller's", value));
+    }
+
+    [Fact]
+    public void A_profile_beside_closed_options_is_refused()
+    {
+        var options = new LoadTestOptions { Name = "both", Profile = LoadProfile.ConstantRate(1, Second), Duration = Second, MaxInFlight = 0 };
+
+        var message = Assert.Throws<ArgumentException>(options.Validate).Message;
+
+        Assert.Contains("a profile replaces all of them", message, StringComparison.Ordinal);
+        Assert.Contains("MaxInFlight is 0; it is 1 to 1000000.", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_saturated_generator_cannot_pass_a_latency()
+    {
+        var lag = new Senytl.Performance.Statistics.Distribution();
+        lag.Record(2_000_000);
+        var health = new GeneratorHealth
+        {
+            CpuShare = 0.1,
+            ScheduleLag = new DurationStats(lag),
+            GcPause = TimeSpan.Zero,
+            ThreadPoolQueuePeak = 0,
+            Concurrent = true,
+        };
+
+        Assert.Contains("schedule lag p99 2 ms is over 1 ms", health.SaturatedFor(TimeSpan.FromMilliseconds(20)), StringComparison.Ordinal);
+        Assert.Null(health.SaturatedFor(TimeSpan.FromMilliseconds(50)));
+        Assert.Contains("used 90 %", (health with { CpuShare = 0.9 }).SaturatedFor(Second), StringComparison.Ordinal);
+        Assert.Null((health with { CpuShare = 0.9, Concurrent = false }).SaturatedFor(Second));
+    }
+
+    private static Task<PerformanceResult> RunAsync(
+        LoadProfile profile, Func<VirtualUser, CancellationToken, Task> body, int maxInFlight = 1000, TimeSpan? grace = null) =>
+        LoadTest.RunAsync(
+            new LoadTestOptions { Name = "open", Profile = profile, MaxInFlight = maxInFlight, GracePeriod = grace ?? TimeSpan.FromSeconds(20) },
+            body);
+}
