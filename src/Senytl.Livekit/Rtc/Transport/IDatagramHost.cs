@@ -3,16 +3,13 @@ using Senytl.Livekit.Rtc.Stun;
 namespace Senytl.Livekit.Rtc.Transport;
 
 /// <summary>What a peer needs of its surroundings: a clock, a way out and a wake-up. A socket is one, a virtual network another.</summary>
-internal interface IDatagramHost
+internal interface IDatagramHost : IDatagramSender
 {
     /// <summary>Monotonic time since an arbitrary start.</summary>
     TimeSpan Now { get; }
 
     /// <summary>Where peers reach this host; each becomes a host candidate.</summary>
     IReadOnlyList<TransportAddress> LocalAddresses { get; }
-
-    /// <summary>Sends or silently loses a datagram. Called from any thread; must not call back into the peer before it returns.</summary>
-    void Send(TransportAddress to, ReadOnlySpan<byte> datagram);
 
     /// <summary>The peer's <see cref="IDatagramPeer.NextDeadline"/> may have moved to this time. Called from any thread.</summary>
     void Wake(TimeSpan deadline);
