@@ -17,6 +17,9 @@ internal interface IIceAgent
     /// <summary><see cref="TimeSpan.MaxValue"/> when nothing is pending.</summary>
     TimeSpan NextDeadline { get; }
 
+    /// <summary>Whether an address has taken part in an authenticated check, so that its other packets deserve a look.</summary>
+    bool Knows(TransportAddress address);
+
     /// <summary>Takes the peer's credentials; others than before mean that it restarted.</summary>
     void Start(IceCredentials remote, TimeSpan now);
 

@@ -15,7 +15,19 @@ internal sealed class IceCheckList
 
     public bool HasPending => triggered.Count > 0 || pairs.Exists(pair => pair.Waiting);
 
-    public TimeSpan NextRetransmission => pairs.Count == 0 ? TimeSpan.MaxValue : pairs.Min(pair => pair.RetransmitAt);
+    public TimeSpan NextRetransmission
+    {
+        get
+        {
+            var next = TimeSpan.MaxValue;
+            foreach (var pair in pairs)
+            {
+                next = pair.RetransmitAt < next ? pair.RetransmitAt : next;
+            }
+
+            return next;
+        }
+    }
 
     public IcePair? Find(TransportAddress remote) => pairs.Find(pair => pair.Remote == remote);
 

@@ -59,10 +59,13 @@ internal sealed partial class IceFullAgent : IIceAgent
                 return liveness.NextDeadline;
             }
 
-            var next = checks.HasPending ? nextCheck : TimeSpan.MaxValue;
-            return new[] { liveness.NextDeadline, next, checks.NextRetransmission, nextConsent, nominateAt }.Min();
+            var next = Math.Min(liveness.NextDeadline.Ticks, checks.NextRetransmission.Ticks);
+            next = Math.Min(next, Math.Min(nextConsent.Ticks, nominateAt.Ticks));
+            return new TimeSpan(checks.HasPending ? Math.Min(next, nextCheck.Ticks) : next);
         }
     }
+
+    public bool Knows(TransportAddress address) => address == Selected || checks.Find(address) is { Succeeded: true };
 
     public void Start(IceCredentials remote, TimeSpan now)
     {

@@ -8,7 +8,11 @@ internal sealed class IceLiteAgent(IDatagramSender sender, IceTimes times) : IIc
     /// <summary>A nominated path that has been quiet this long gives way to another of lower priority.</summary>
     private static readonly TimeSpan Stale = TimeSpan.FromSeconds(5);
 
+    /// <summary>The addresses that are remembered: a peer has a handful of interfaces.</summary>
+    private const int MaxKnown = 16;
+
     private readonly IceLocalCredentials local = new();
+    private readonly Queue<TransportAddress> known = [];
     private readonly IceLiveness liveness = new(times);
     private uint selectedPriority;
     private TimeSpan selectedHeard;
@@ -23,6 +27,8 @@ internal sealed class IceLiteAgent(IDatagramSender sender, IceTimes times) : IIc
     public TransportAddress? Selected { get; private set; }
 
     public TimeSpan NextDeadline => liveness.NextDeadline;
+
+    public bool Knows(TransportAddress address) => address == Selected || known.Contains(address);
 
     public void Start(IceCredentials remote, TimeSpan now) => liveness.Start(now);
 
@@ -71,6 +77,7 @@ internal sealed class IceLiteAgent(IDatagramSender sender, IceTimes times) : IIc
             return;
         }
 
+        Remember(from);
         liveness.Heard(now);
         if (from == Selected)
         {
@@ -89,6 +96,18 @@ internal sealed class IceLiteAgent(IDatagramSender sender, IceTimes times) : IIc
             }
 
             liveness.Select(now);
+        }
+    }
+
+    private void Remember(TransportAddress from)
+    {
+        if (!known.Contains(from))
+        {
+            known.Enqueue(from);
+            if (known.Count > MaxKnown)
+            {
+                known.Dequeue();
+            }
         }
     }
 
