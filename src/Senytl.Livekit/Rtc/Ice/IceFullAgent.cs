@@ -167,6 +167,7 @@ internal sealed partial class IceFullAgent : IIceAgent
     private void Select(IcePair pair, TimeSpan now)
     {
         selectedPair = pair;
+        nominateAt = TimeSpan.MaxValue;
         pair.PeerNominated = false;
         Selected = pair.Remote;
         nextConsent = now + IceTimes.Consent;

@@ -44,6 +44,7 @@ internal sealed partial class SecureTransport
         }
         else if (ice.State == IceState.Failed)
         {
+            connectBy = TimeSpan.MaxValue;
             Become(SecureTransportState.Failed, ice.Selected is null
                 ? $"no authenticated connectivity check within {options.ConnectTimeout.TotalSeconds:0.#} s (ICE)"
                 : $"the peer has been silent for {options.FailedAfter.TotalSeconds:0.#} s (ICE consent expired)");

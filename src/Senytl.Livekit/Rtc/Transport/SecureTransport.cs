@@ -74,8 +74,9 @@ internal sealed partial class SecureTransport : ISecureTransport
             {
                 role = localRole;
                 dtls = new DtlsConnection(localRole, options.Certificate, remote.Fingerprint, SendDtls);
-                connectBy = now + options.ConnectTimeout;
             }
+
+            connectBy = dtls.State == DtlsState.Connected ? TimeSpan.MaxValue : now + options.ConnectTimeout;
 
             ice.Start(remote.Credentials, now);
         });
