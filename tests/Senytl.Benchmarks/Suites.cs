@@ -6,7 +6,10 @@ internal sealed record Suite(string Name, string What, Func<Figures, Task> Run);
 /// <summary>The suites by name. Add a suite here, and its code in a file of its own.</summary>
 internal static class Suites
 {
-    private static readonly Suite[] All = [];
+    private static readonly Suite[] All =
+    [
+        new("model-server", "the model server: requests/s, ratio to a bare Kestrel, lag of its latencies", ModelServerSuite.RunAsync),
+    ];
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
     {
