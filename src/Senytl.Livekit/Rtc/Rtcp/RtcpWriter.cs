@@ -18,7 +18,7 @@ internal ref struct RtcpWriter(Span<byte> buffer)
     public readonly ReadOnlySpan<byte> Bytes => _buffer[..Length];
 
     /// <summary>Adds an SR.</summary>
-    public bool SenderReport(RtcpSenderInfo info, ReadOnlySpan<RtcpReportBlock> blocks)
+    public bool SenderReport(RtcpSenderInfo info, scoped ReadOnlySpan<RtcpReportBlock> blocks)
     {
         if (!TryBegin(RtcpType.SenderReport, blocks.Length, 24 + (blocks.Length * RtcpReportBlock.Length), out var body))
         {
@@ -35,7 +35,7 @@ internal ref struct RtcpWriter(Span<byte> buffer)
     }
 
     /// <summary>Adds an RR.</summary>
-    public bool ReceiverReport(uint sender, ReadOnlySpan<RtcpReportBlock> blocks)
+    public bool ReceiverReport(uint sender, scoped ReadOnlySpan<RtcpReportBlock> blocks)
     {
         if (!TryBegin(RtcpType.ReceiverReport, blocks.Length, 4 + (blocks.Length * RtcpReportBlock.Length), out var body))
         {
@@ -48,7 +48,7 @@ internal ref struct RtcpWriter(Span<byte> buffer)
     }
 
     /// <summary>Adds an SDES with a canonical name of at most 255 bytes.</summary>
-    public bool Description(uint ssrc, ReadOnlySpan<char> name)
+    public bool Description(uint ssrc, scoped ReadOnlySpan<char> name)
     {
         var nameLength = Encoding.UTF8.GetByteCount(name);
         if (nameLength > 255 || !TryBegin(RtcpType.SourceDescription, 1, (4 + 2 + nameLength + 1 + 3) & ~3, out var body))
@@ -94,7 +94,7 @@ internal ref struct RtcpWriter(Span<byte> buffer)
     }
 
     /// <summary>Adds a generic NACK of at most 64 ascending numbers.</summary>
-    public bool Nack(uint sender, uint source, ReadOnlySpan<ushort> lost)
+    public bool Nack(uint sender, uint source, scoped ReadOnlySpan<ushort> lost)
     {
         Span<byte> pairs = stackalloc byte[256];
         var length = RtcpNack.Write(lost, pairs);
@@ -108,7 +108,7 @@ internal ref struct RtcpWriter(Span<byte> buffer)
     }
 
     /// <summary>Adds a REMB over at most 32 sources.</summary>
-    public bool Remb(uint sender, ulong bitsPerSecond, ReadOnlySpan<uint> sources)
+    public bool Remb(uint sender, ulong bitsPerSecond, scoped ReadOnlySpan<uint> sources)
     {
         sources = sources[..Math.Min(32, sources.Length)];
         if (!TryBeginFeedback(RtcpType.PayloadFeedback, 15, sender, 0, 8 + (sources.Length * 4), out var body))
@@ -120,7 +120,7 @@ internal ref struct RtcpWriter(Span<byte> buffer)
         return true;
     }
 
-    private static void WriteBlocks(ReadOnlySpan<RtcpReportBlock> blocks, Span<byte> destination)
+    private static void WriteBlocks(scoped ReadOnlySpan<RtcpReportBlock> blocks, Span<byte> destination)
     {
         for (var i = 0; i < blocks.Length; i++)
         {

@@ -1,4 +1,4 @@
-namespace Senytl.Livekit.Rtc.Rtp;
+namespace Senytl.Livekit.Rtc;
 
 /// <summary>Serial number arithmetic (RFC 1982) for numbers that wrap.</summary>
 internal static class SerialNumber

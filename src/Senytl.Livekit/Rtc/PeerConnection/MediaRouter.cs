@@ -1,0 +1,113 @@
+using System.Text;
+using Senytl.Livekit.Rtc.Rtp;
+using Senytl.Livekit.Rtc.Sdp;
+
+namespace Senytl.Livekit.Rtc.PeerConnection;
+
+/// <summary>
+/// Finds the section of a packet (RFC 8843 section 9.2): by source when it is known, else by the mid extension, else by a
+/// payload type that only one section has. A negotiation swaps the table; the packet path reads it without a lock.
+/// </summary>
+internal sealed class MediaRouter
+{
+    /// <summary>Most sources of one peer; announced ones first.</summary>
+    public const int MaxStreams = 1024;
+
+    private readonly Lock _gate = new();
+    private volatile Dictionary<uint, RtcReceiveStream> _streams = [];
+    private volatile RtcTransceiver[] _receiving = [];
+    private volatile int _midExtensionId;
+
+    /// <summary>All sources in no order.</summary>
+    public IEnumerable<RtcReceiveStream> Streams => _streams.Values;
+
+    /// <summary>The stream of a source; null when it is not known.</summary>
+    public RtcReceiveStream? Find(uint ssrc) => _streams.GetValueOrDefault(ssrc);
+
+    /// <summary>The stream of a packet, which becomes known with it; null when nothing says where it belongs.</summary>
+    public RtcReceiveStream? Route(RtpPacket packet)
+    {
+        if (_streams.TryGetValue(packet.Ssrc, out var stream))
+        {
+            return stream;
+        }
+
+        return (FindByMid(packet) ?? FindByPayloadType(packet.PayloadType)) is { } transceiver ? Learn(packet.Ssrc, transceiver) : null;
+    }
+
+    /// <summary>Takes over what a negotiation agreed on.</summary>
+    public void Rebuild(IEnumerable<RtcTransceiver> transceivers, int midExtensionId)
+    {
+        lock (_gate)
+        {
+            var receiving = transceivers.Where(item => !item.Stopped && (item.CurrentDirection & MediaDirection.RecvOnly) != 0).ToArray();
+            var streams = new Dictionary<uint, RtcReceiveStream>();
+            foreach (var known in _streams.Values.Where(known => receiving.Contains(known.Transceiver)))
+            {
+                streams[known.Ssrc] = known;
+            }
+
+            foreach (var transceiver in receiving)
+            {
+                foreach (var source in transceiver.RemoteSection?.Ssrcs ?? [])
+                {
+                    if (streams.Count < MaxStreams && (!streams.TryGetValue(source.Id, out var known) || known.Transceiver != transceiver))
+                    {
+                        streams[source.Id] = new RtcReceiveStream(source.Id, transceiver);
+                    }
+                }
+            }
+
+            _midExtensionId = midExtensionId;
+            _receiving = receiving;
+            _streams = streams;
+        }
+    }
+
+    private RtcReceiveStream? Learn(uint ssrc, RtcTransceiver transceiver)
+    {
+        lock (_gate)
+        {
+            if (_streams.Count >= MaxStreams)
+            {
+                return null;
+            }
+
+            var stream = new RtcReceiveStream(ssrc, transceiver);
+            _streams = new Dictionary<uint, RtcReceiveStream>(_streams) { [ssrc] = stream };
+            return stream;
+        }
+    }
+
+    private RtcTransceiver? FindByMid(RtpPacket packet)
+    {
+        if (!packet.Extensions.TryFind(_midExtensionId, out var value) || value.Length > 32)
+        {
+            return null;
+        }
+
+        var mid = Encoding.UTF8.GetString(value);
+        return Array.Find(_receiving, transceiver => transceiver.Mid == mid);
+    }
+
+    private RtcTransceiver? FindByPayloadType(int payloadType)
+    {
+        RtcTransceiver? found = null;
+        foreach (var transceiver in _receiving)
+        {
+            if (transceiver.Codec(payloadType) is null)
+            {
+                continue;
+            }
+
+            if (found is not null)
+            {
+                return null;
+            }
+
+            found = transceiver;
+        }
+
+        return found;
+    }
+}

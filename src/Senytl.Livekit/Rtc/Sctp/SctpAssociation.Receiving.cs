@@ -1,0 +1,108 @@
+using System.Buffers.Binary;
+
+namespace Senytl.Livekit.Rtc.Sctp;
+
+/// <content>DATA and FORWARD TSN in, SACK out (RFC 9260 section 6.2, RFC 3758 section 3.6).</content>
+internal sealed partial class SctpAssociation
+{
+    private readonly Reassembly _reassembly;
+    private ReceivedTsns _received = new(0);
+    private TimeSpan _acknowledgeTimer = TimeSpan.MaxValue;
+    private bool _acknowledgeNow;
+    private bool _dataInPacket;
+    private int _packetsSinceSack;
+
+    private bool MayReceive => State is SctpState.Established or SctpState.ShutdownPending or SctpState.ShutdownSent;
+
+    private int ReceiveRoom => Math.Max(0, _options.ReceiveWindow - _reassembly.BufferedBytes);
+
+    private void OnData(SctpChunk chunk)
+    {
+        if (!MayReceive)
+        {
+            return;
+        }
+
+        if (!SctpData.TryRead(chunk, out var data))
+        {
+            Abort("the peer sent a DATA chunk without payload");
+            return;
+        }
+
+        _dataInPacket = true;
+
+        // A full buffer refuses what is new, but never what fills a gap: only that can empty it again.
+        if (_received.IsBeyondReach(data.Tsn) || (ReceiveRoom < data.Payload.Length && data.Tsn.IsAfter(_received.Highest)))
+        {
+            _acknowledgeNow = true;
+            if (!_received.HasGaps || _reassembly.BufferedBytes > 2L * _options.ReceiveWindow)
+            {
+                Abort("the peer sent a message larger than the receive window");
+            }
+
+            return;
+        }
+
+        if (_received.Add(data.Tsn))
+        {
+            _reassembly.Add(data);
+        }
+
+        _acknowledgeNow |= _received.HasGaps || _received.HasDuplicates || (data.Flags & SctpData.Immediate) != 0;
+    }
+
+    private void OnForwardTsn(SctpChunk chunk)
+    {
+        if (!MayReceive || chunk.Value.Length < 4)
+        {
+            return;
+        }
+
+        _acknowledgeNow = true;
+        var tsn = BinaryPrimitives.ReadUInt32BigEndian(chunk.Value);
+        if (!tsn.IsAfter(_received.Cumulative))
+        {
+            return;
+        }
+
+        _received.Forward(tsn);
+        for (var skips = chunk.Value[4..]; skips.Length >= 4; skips = skips[4..])
+        {
+            _reassembly.Skip(BinaryPrimitives.ReadUInt16BigEndian(skips), BinaryPrimitives.ReadUInt16BigEndian(skips[2..]));
+        }
+
+        _reassembly.Discard(tsn);
+    }
+
+    private void FinishReceiving(TimeSpan now)
+    {
+        if (_dataInPacket)
+        {
+            _dataInPacket = false;
+            _acknowledgeNow |= ++_packetsSinceSack >= 2 || State == SctpState.ShutdownSent;
+            if (!_acknowledgeNow && _acknowledgeTimer == TimeSpan.MaxValue)
+            {
+                _acknowledgeTimer = now + _options.AcknowledgeDelay;
+            }
+        }
+
+        PerformWaitingReset();
+        Flush(now);
+    }
+
+    private void WriteSack()
+    {
+        Span<byte> blocks = stackalloc byte[_options.MaxPacketLength];
+        var room = _packet.Room - 12 - (16 * 4);
+        var length = _received.WriteGapsAndDuplicates(blocks, room / 4, out var gaps, out var duplicates);
+        var sack = _packet.Add(SctpChunkType.Sack, 12 + length);
+        BinaryPrimitives.WriteUInt32BigEndian(sack, _received.Cumulative);
+        BinaryPrimitives.WriteUInt32BigEndian(sack[4..], (uint)ReceiveRoom);
+        BinaryPrimitives.WriteUInt16BigEndian(sack[8..], (ushort)gaps);
+        BinaryPrimitives.WriteUInt16BigEndian(sack[10..], (ushort)duplicates);
+        blocks[..length].CopyTo(sack[12..]);
+        _acknowledgeNow = false;
+        _acknowledgeTimer = TimeSpan.MaxValue;
+        _packetsSinceSack = 0;
+    }
+}

@@ -1,0 +1,102 @@
+namespace Senytl.Livekit.Rtc.Sctp;
+
+/// <content>
+/// Finding losses. Beside T3 (RFC 9260 section 6.3) a fragment counts as lost when a packet sent at least three packets or
+/// 5/4 of a round trip later was acknowledged (RFC 9002 section 6.1). Unlike the miss count of RFC 9260 section 7.2.4 that
+/// also finds a lost retransmission, so a lossy path does not wait for the timer.
+/// </content>
+internal sealed partial class SctpAssociation
+{
+    private const int PacketThreshold = 3;
+    private static readonly TimeSpan MinLossDelay = TimeSpan.FromMilliseconds(10);
+    private TimeSpan _retransmitTimer = TimeSpan.MaxValue;
+    private TimeSpan _lossTimer = TimeSpan.MaxValue;
+    private TimeSpan _lastProgress;
+
+    private void StartRetransmitTimer(TimeSpan now)
+    {
+        if (_retransmitTimer == TimeSpan.MaxValue)
+        {
+            _lastProgress = now;
+        }
+
+        _retransmitTimer = now + _rto.Timeout;
+    }
+
+    private void AdvanceRetransmission(TimeSpan now)
+    {
+        if (_lossTimer <= now)
+        {
+            DetectLosses(now);
+        }
+
+        if (_retransmitTimer > now)
+        {
+            return;
+        }
+
+        if (_inFlight.Count == 0)
+        {
+            _retransmitTimer = TimeSpan.MaxValue;
+            return;
+        }
+
+        if (now - _lastProgress >= _options.GiveUpAfter)
+        {
+            Abort("the peer acknowledged nothing for too long");
+            return;
+        }
+
+        _rto.BackOff();
+        _congestion.Timeout();
+        for (var i = 0; i < _inFlight.Count; i++)
+        {
+            MarkLost(_inFlight[i]);
+        }
+
+        MoveAdvancedAck();
+        _forwardNeeded |= _advancedAck != _cumulativeAcked;
+        StartRetransmitTimer(now);
+    }
+
+    private void DetectLosses(TimeSpan now)
+    {
+        _lossTimer = TimeSpan.MaxValue;
+        var delay = _rto.Smoothed * 1.25;
+        delay = delay < MinLossDelay ? MinLossDelay : delay;
+        var found = false;
+        for (var i = 0; i < _inFlight.Count; i++)
+        {
+            var chunk = _inFlight[i];
+            if (chunk.State != OutgoingChunkState.InFlight || chunk.PacketNumber >= _highestAckedPacket)
+            {
+                continue;
+            }
+
+            if (_highestAckedPacket - chunk.PacketNumber >= PacketThreshold || chunk.SentAt + delay <= now)
+            {
+                MarkLost(chunk);
+                found = true;
+            }
+            else
+            {
+                _lossTimer = Earliest(_lossTimer, chunk.SentAt + delay);
+            }
+        }
+
+        if (found)
+        {
+            _congestion.EnterRecovery(_nextTsn - 1);
+        }
+    }
+
+    private void MarkLost(OutgoingChunk chunk)
+    {
+        if (chunk.State == OutgoingChunkState.InFlight)
+        {
+            chunk.State = OutgoingChunkState.Lost;
+            _flightBytes -= chunk.Length;
+            _lostChunks++;
+        }
+    }
+}
