@@ -126,6 +126,11 @@ internal sealed partial class Distribution
         return buckets is null ? Sorted()[(int)rank - 1] : Math.Clamp(BucketAt(rank).Middle, min, max);
     }
 
+    /// <summary>Values and how often each occurred, by rising value; true to 0.1 % once <see cref="IsExact"/> is over.</summary>
+    public IEnumerable<(long Value, long Count)> ValueCounts() => buckets is null
+        ? Values.ToArray().Select(value => (value, 1L))
+        : buckets.Buckets().Select(bucket => (Math.Clamp(bucket.Middle, min, max), bucket.Count));
+
     private Bucket BucketAt(long rank)
     {
         foreach (var bucket in buckets!.Buckets())

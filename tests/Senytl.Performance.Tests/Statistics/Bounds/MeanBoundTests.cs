@@ -2,7 +2,7 @@ namespace Senytl.Performance.Statistics;
 
 public class MeanBoundTests
 {
-    private const int Trials = 600;
+    private const int Trials = 300;
 
     [Theory]
     [InlineData("normal", 10, 0.93)]

@@ -8,8 +8,8 @@ public class SequentialBreachTests
     [InlineData(99)]
     public void A_run_that_just_meets_its_limit_is_aborted_once_in_a_hundred_at_most_whatever_the_number_of_looks(double percentile)
     {
-        const int Runs = 2000;
-        var aborted = Enumerable.Range(0, Runs).Count(seed => IsAborted(seed, percentile, 1 - (percentile / 100), looks: 1500) is not null);
+        const int Runs = 1000;
+        var aborted = Enumerable.Range(0, Runs).Count(seed => IsAborted(seed, percentile, 1 - (percentile / 100), looks: 1000) is not null);
         Assert.InRange(aborted, 0, Runs / 100);
     }
 
