@@ -8,8 +8,8 @@ internal sealed class AnswerPlanner(ModelServerOptions options, RuleBook rules, 
     public Answer Plan(ModelRequest request)
     {
         var step = rules.Take(request) ?? RuleStep.Empty;
-        var text = step.Text?.Invoke(request) ?? Unscripted(request, step);
-        var calls = ToolCalls(request, step.ToolCalls);
+        var text = Text(request, step);
+        var calls = ToolCalls(request, IsChat(request) ? step.ToolCalls : []);
         var kept = request.MaxOutputTokens is { } limit ? TokenCounter.Skip(text, 0, limit) : text.Length;
         var counted = new ModelUsage
         {
@@ -32,13 +32,24 @@ internal sealed class AnswerPlanner(ModelServerOptions options, RuleBook rules, 
 
     private static int Tokens(ModelToolCall call) => TokenCounter.Count(call.Name) + TokenCounter.Count(call.ArgumentsJson);
 
-    private string Unscripted(ModelRequest request, RuleStep step) => request.Api switch
+    private static bool IsChat(ModelRequest request) => request.Api is ModelApi.ChatCompletions or ModelApi.Messages;
+
+    private string Text(ModelRequest request, RuleStep step)
     {
-        ModelApi.Transcriptions => options.TranscriptionText,
-        ModelApi.ChatCompletions or ModelApi.Messages when step.ToolCalls.IsEmpty =>
-            DefaultText.Write(options.Seed, request.Prompt, request.Step, options.AnswerTokens),
-        _ => "",
-    };
+        if (request.Api == ModelApi.Transcriptions)
+        {
+            return step.Text?.Invoke(request) ?? options.TranscriptionText;
+        }
+
+        if (!IsChat(request))
+        {
+            return "";
+        }
+
+        return step.Text?.Invoke(request) ?? (step.ToolCalls.IsEmpty
+            ? DefaultText.Write(options.Seed, request.Prompt, request.Step, options.AnswerTokens)
+            : "");
+    }
 
     private ModelToolCall[] ToolCalls(ModelRequest request, ImmutableArray<(string Name, string ArgumentsJson)> scripted)
     {

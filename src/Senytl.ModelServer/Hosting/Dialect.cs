@@ -8,4 +8,6 @@ internal static class Dialect
     public static bool IsAnthropic(HttpRequest request) =>
         request.Path.StartsWithSegments("/v1/messages", StringComparison.Ordinal)
         || request.Headers.ContainsKey("anthropic-version");
+
+    public static string RequestIdHeader(HttpRequest request) => IsAnthropic(request) ? "request-id" : "x-request-id";
 }

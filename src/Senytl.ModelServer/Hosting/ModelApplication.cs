@@ -22,7 +22,7 @@ internal sealed class ModelApplication(ModelHost host) : IHttpApplication<HttpCo
         var exchange = new Exchange(host, context, entry);
         try
         {
-            context.Response.Headers["x-request-id"] = $"req_{entry.Record.Index}";
+            context.Response.Headers[Dialect.RequestIdHeader(context.Request)] = $"req_{entry.Record.Index}";
             await host.Gate.PassAsync(context.RequestAborted).ConfigureAwait(false);
             await AnswerAsync(exchange, route).ConfigureAwait(false);
         }
