@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Senytl.ModelServer.Tests;
@@ -50,5 +51,33 @@ public class BadRequestTests
 
         Assert.Equal(413, (int)response.StatusCode);
         Assert.Contains("request_too_large", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("v1/chat/completions", """{"model":"m","max_tokens":9,"messages":[{"role":"user","content":[{"type":"text","text":"x\u00e9"}]},{"role":"assistant","content":null,"tool_calls":[{"id":"c","function":{"name":"t","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c","content":"ok"}],"tools":[{"type":"function","function":{"name":"t"}}],"stream_options":{"include_usage":true}}""")]
+    [InlineData("v1/messages", """{"model":"m","max_tokens":9,"system":[{"type":"text","text":"s"}],"messages":[{"role":"user","content":"x\u00e9"},{"role":"assistant","content":[{"type":"tool_use","id":"c","name":"t","input":{}}]},{"role":"user","content":[{"type":"tool_result","tool_use_id":"c","content":"ok"}]}],"tools":[{"name":"t","input_schema":{}}]}""")]
+    [InlineData("v1/embeddings", """{"model":"m","input":["one text","another"],"dimensions":16,"encoding_format":"float"}""")]
+    [InlineData("v1/audio/speech", """{"model":"m","input":"one text","voice":"v","response_format":"pcm","speed":1.5}""")]
+    public async Task Mutated_requests_are_answered_or_refused_and_never_break_the_server(string path, string sound)
+    {
+        const string letters = "{}[]\",:0-9.eEtrufalsn\\ ";
+        await using var scenario = await Scenario.StartAsync();
+        var random = new Random(path.Length);
+        var statuses = new Dictionary<int, int>();
+        for (var round = 0; round < 1_000; round++)
+        {
+            var body = new StringBuilder(sound);
+            for (var change = random.Next(1, 4); change > 0; change--)
+            {
+                body[random.Next(body.Length)] = letters[random.Next(letters.Length)];
+            }
+
+            using var response = await scenario.PostAsync(path, body.ToString());
+            var status = (int)response.StatusCode;
+            Assert.True(status is 200 or 400, $"{status} for {body}: {await response.Content.ReadAsStringAsync()}");
+            statuses[status] = statuses.GetValueOrDefault(status) + 1;
+        }
+
+        Assert.Equal([200, 400], statuses.Keys.Order());
     }
 }

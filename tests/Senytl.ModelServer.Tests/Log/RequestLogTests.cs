@@ -28,6 +28,17 @@ public class RequestLogTests
     }
 
     [Fact]
+    public async Task A_rule_for_everything_adds_no_output_to_an_embedding()
+    {
+        await using var scenario = await Scenario.StartAsync();
+        scenario.Server.When(_ => true).Respond("words").CallTool("tool");
+
+        using var response = await scenario.PostAsync("v1/embeddings", """{"model":"m","input":"four and"}""");
+
+        Assert.Equal(new ModelUsage { InputTokens = 2 }, Assert.Single(scenario.Server.Requests).Usage);
+    }
+
+    [Fact]
     public async Task Only_the_newest_requests_are_kept_and_all_are_counted()
     {
         await using var scenario = await Scenario.StartAsync(new ModelServerOptions { RequestLogCapacity = 3 });
