@@ -1,0 +1,53 @@
+namespace Senytl.Livekit.Server.Events;
+
+/// <summary>A bounded memory of events, listeners, and a pulse for those who wait for something to become true.</summary>
+internal sealed class EventLog(int capacity, TimeProvider clock)
+{
+    private readonly Lock _gate = new();
+    private readonly Queue<ServerEvent> _events = new();
+    private TaskCompletionSource _pulse = NewPulse();
+
+    public event Action<ServerEvent>? Raised;
+
+    /// <summary>Completes at the next event. Take it before looking at the state, so that no change falls between.</summary>
+    public Task NextPulse
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _pulse.Task;
+            }
+        }
+    }
+
+    public IReadOnlyList<ServerEvent> Snapshot()
+    {
+        lock (_gate)
+        {
+            return [.. _events];
+        }
+    }
+
+    public void Add(ServerEventKind kind, string room, string subject, string detail = "")
+    {
+        var happened = new ServerEvent(clock.GetUtcNow(), kind, room, subject, detail);
+        TaskCompletionSource pulse;
+        lock (_gate)
+        {
+            _events.Enqueue(happened);
+            while (_events.Count > capacity)
+            {
+                _events.Dequeue();
+            }
+
+            pulse = _pulse;
+            _pulse = NewPulse();
+        }
+
+        pulse.SetResult();
+        Raised?.Invoke(happened);
+    }
+
+    private static TaskCompletionSource NewPulse() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

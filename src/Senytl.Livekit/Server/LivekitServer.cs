@@ -1,0 +1,112 @@
+using Microsoft.AspNetCore.Builder;
+using Senytl.Livekit.Server.Events;
+using Senytl.Livekit.Server.Http;
+using Senytl.Livekit.Server.Media;
+using Senytl.Livekit.Server.Rooms;
+using Senytl.Livekit.Tokens;
+
+namespace Senytl.Livekit.Server;
+
+/// <summary>A LiveKit-compatible server inside this process, for tests: signalling, media, data, agents and the server API.</summary>
+/// <remarks>Thread safe. Not for production: one process, no TURN, no recording. Dispose it to free its ports and end all sessions.</remarks>
+public sealed partial class LivekitServer : IAsyncDisposable
+{
+    private readonly ServerContext _context;
+    private readonly RoomRegistry _rooms;
+    private readonly WebApplication _web;
+    private readonly MediaEngine _media;
+    private readonly ConnectionLimit _connections;
+
+    private LivekitServer(ServerContext context, RoomRegistry rooms, WebApplication web, MediaEngine media, ConnectionLimit connections)
+    {
+        _context = context;
+        _rooms = rooms;
+        _web = web;
+        _media = media;
+        _connections = connections;
+        HttpUrl = WebHost.AddressOf(web);
+        Url = new UriBuilder(HttpUrl) { Scheme = "ws" }.Uri;
+    }
+
+    /// <summary>Where clients and agents connect, for example <c>ws://127.0.0.1:49152/</c>.</summary>
+    public Uri Url { get; }
+
+    /// <summary>Where the server API answers.</summary>
+    public Uri HttpUrl { get; }
+
+    /// <summary>The API key.</summary>
+    public string ApiKey => _context.Keys.Key;
+
+    /// <summary>The API secret.</summary>
+    public string ApiSecret => _context.Keys.Secret;
+
+    /// <summary>What happened, oldest first; at most <see cref="LivekitServerOptions.EventCapacity"/>.</summary>
+    public IReadOnlyList<ServerEvent> Events => _context.Events.Snapshot();
+
+    /// <summary>Open signal and worker connections.</summary>
+    public int Connections => _connections.Open;
+
+    /// <summary>Raised for each event, on the thread where it happened: return quickly.</summary>
+    public event Action<ServerEvent>? EventRaised
+    {
+        add => _context.Events.Raised += value;
+        remove => _context.Events.Raised -= value;
+    }
+
+    /// <summary>Starts a server; it listens when the task ends.</summary>
+    /// <param name="options">How it listens and limits; null for the defaults: loopback, free ports, <c>devkey</c> and <c>secret</c>.</param>
+    /// <param name="cancellation">Gives up starting.</param>
+    /// <exception cref="ArgumentException">Options are out of their ranges; the message names all of them.</exception>
+    /// <exception cref="IOException">A port is taken.</exception>
+    public static async Task<LivekitServer> StartAsync(LivekitServerOptions? options = null, CancellationToken cancellation = default)
+    {
+        options ??= new LivekitServerOptions();
+        options.Validate();
+        var media = MediaEngine.Start(options);
+        try
+        {
+            var context = new ServerContext(options, media);
+            var rooms = new RoomRegistry(context);
+            var connections = new ConnectionLimit(options.MaximumConnections);
+            var web = WebHost.Build(options, RequestRouter.Over(context, rooms, connections));
+            await web.StartAsync(cancellation).ConfigureAwait(false);
+            return new LivekitServer(context, rooms, web, media, connections);
+        }
+        catch
+        {
+            await media.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Signs an access token to enter a room.</summary>
+    /// <param name="room">The room's name; not empty.</param>
+    /// <param name="identity">The participant's identity; not empty.</param>
+    /// <param name="options">Further grants; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The room or the identity is empty, or the lifetime is below one second.</exception>
+    public string CreateToken(string room, string identity, TokenOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(room);
+        ArgumentException.ThrowIfNullOrWhiteSpace(identity);
+        options ??= new TokenOptions();
+        if (options.Lifetime < TimeSpan.FromSeconds(1))
+        {
+            throw new ArgumentException($"{nameof(options.Lifetime)} is {options.Lifetime}; allowed is one second or more.", nameof(options));
+        }
+
+        return _context.Issuer.Issue(UserTokens.For(room, identity, options), options.Lifetime);
+    }
+
+    /// <summary>Ends all sessions, tells clients that the server shuts down, and frees the ports.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _rooms.EndAll(Protos.DisconnectReason.ServerShutdown);
+        using (var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2), _context.Clock))
+        {
+            await _web.StopAsync(patience.Token).ConfigureAwait(false);
+        }
+
+        await _web.DisposeAsync().ConfigureAwait(false);
+        await _media.DisposeAsync().ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,9 @@
+using Senytl.Livekit.Server.Participants;
+
+namespace Senytl.Livekit.Server.Media;
+
+/// <summary>Makes the media side of a participant.</summary>
+internal interface IMediaFactory
+{
+    IMediaSession Create(LiveParticipant participant, bool singlePeerConnection);
+}

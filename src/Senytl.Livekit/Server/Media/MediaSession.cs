@@ -1,0 +1,163 @@
+using Senytl.Livekit.Protos;
+using Senytl.Livekit.Rtc.DataChannel;
+using Senytl.Livekit.Rtc.PeerConnection;
+using Senytl.Livekit.Rtc.Rtp;
+using Senytl.Livekit.Rtc.Transport;
+using Senytl.Livekit.Server.Data;
+using Senytl.Livekit.Server.Events;
+using Senytl.Livekit.Server.Participants;
+using Senytl.Livekit.Server.Tracks;
+
+namespace Senytl.Livekit.Server.Media;
+
+/// <summary>What both forms of a participant's media have in common: packets, data and states.</summary>
+internal abstract class MediaSession(LiveParticipant participant) : IMediaSession, IRtcPeerObserver
+{
+    protected const string ReliableLabel = "_reliable";
+    protected const string LossyLabel = "_lossy";
+
+    private readonly DataOutbox _outbox = new();
+    private int _overflowed;
+
+    protected LiveParticipant Participant => participant;
+
+    /// <summary>The connection whose state is the participant's, and that carries data to it.</summary>
+    protected abstract RtcPeerConnection Primary { get; }
+
+    public abstract void Start();
+
+    public abstract void TakeOffer(Protos.SessionDescription offer);
+
+    public abstract void TakeAnswer(Protos.SessionDescription answer);
+
+    public abstract void TakeCandidate(TrickleRequest candidate);
+
+    public abstract void Attach(Subscription subscription);
+
+    public abstract void Detach(Subscription subscription);
+
+    public abstract void Resume();
+
+    public abstract void Dispose();
+
+    public bool SendData(ReadOnlyMemory<byte> packet, bool reliable)
+    {
+        if (!reliable)
+        {
+            return _outbox.SendLossy(packet.Span);
+        }
+
+        if (_outbox.SendReliable(packet))
+        {
+            return true;
+        }
+
+        if (Interlocked.Exchange(ref _overflowed, 1) == 0)
+        {
+            participant.Room.Log(ServerEventKind.Refused, participant.Identity, $"does not read its reliable data: {DataOutbox.Capacity} bytes wait");
+            ThreadPool.QueueUserWorkItem(_ => participant.Room.Remove(participant, DisconnectReason.StateMismatch, LeaveRequest.Types.Action.Reconnect));
+        }
+
+        return false;
+    }
+
+    public void OnRtp(RtcTransceiver transceiver, RtpPacket packet)
+    {
+        if (SectionUse.Of(transceiver).Published is not { } track)
+        {
+            return;
+        }
+
+        if (!track.IsVideo && AudioLevel.TryRead(packet, transceiver.AudioLevelExtensionId, out var level))
+        {
+            track.Meter.Add(level);
+        }
+
+        foreach (var subscription in track.Subscriptions)
+        {
+            subscription.Sender?.Forward(packet, transceiver);
+        }
+    }
+
+    public void OnKeyFrameRequested(RtcTransceiver transceiver) => SectionUse.Of(transceiver).Subscribed?.Track.RequestKeyFrame();
+
+    public void OnDataChannel(RtcDataChannel channel) => UseForSending(channel);
+
+    public void OnDataChannelStateChanged(RtcDataChannel channel)
+    {
+        if (channel.State == DataChannelState.Open)
+        {
+            UseForSending(channel);
+        }
+    }
+
+    public void OnMessage(RtcDataChannel channel, ReadOnlySpan<byte> message, bool binary)
+    {
+        if (binary && channel.Label is ReliableLabel or LossyLabel)
+        {
+            DataRelay.Relay(participant, message, channel.Label == ReliableLabel);
+        }
+    }
+
+    public void OnBufferedAmountLow(RtcDataChannel channel) => _outbox.Flush();
+
+    public void OnStateChanged(RtcPeerConnection peer, SecureTransportState state)
+    {
+        if (peer != Primary)
+        {
+            return;
+        }
+
+        switch (state)
+        {
+            case SecureTransportState.Connected:
+                participant.Activate();
+                break;
+            case SecureTransportState.Failed:
+                participant.Room.Remove(participant, DisconnectReason.MediaFailure, LeaveRequest.Types.Action.Reconnect);
+                break;
+            case SecureTransportState.Closed:
+                participant.MediaClosed();
+                break;
+            default:
+                break;
+        }
+    }
+
+    protected bool TryParse(Protos.SessionDescription described, out Rtc.Sdp.SessionDescription description)
+    {
+        if (Rtc.Sdp.SessionDescription.TryParse(described.Sdp, out var parsed, out var error))
+        {
+            description = parsed!;
+            return true;
+        }
+
+        description = null!;
+        Refuse(described.Type, error);
+        return false;
+    }
+
+    protected void Refuse(string what, string? error) =>
+        participant.Room.Log(ServerEventKind.Refused, participant.Identity, $"{what}: {error}");
+
+    /// <summary>Whether data to the client goes over the channels of this connection.</summary>
+    protected abstract bool CarriesData(RtcDataChannel channel);
+
+    private void UseForSending(RtcDataChannel channel)
+    {
+        if (!CarriesData(channel))
+        {
+            return;
+        }
+
+        switch (channel.Label)
+        {
+            case ReliableLabel:
+                _outbox.Reliable = channel;
+                break;
+            case LossyLabel:
+                _outbox.Lossy = channel;
+                break;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using Senytl.Livekit.Protos;
+
+namespace Senytl.Livekit.Server.Rooms;
+
+/// <summary>The rooms of a server, by name.</summary>
+internal sealed class RoomRegistry(ServerContext server)
+{
+    private readonly ConcurrentDictionary<string, LiveRoom> _rooms = new(StringComparer.Ordinal);
+    private readonly Lock _making = new();
+
+    public IReadOnlyCollection<LiveRoom> All => [.. _rooms.Values];
+
+    public LiveRoom? Find(string name) => _rooms.GetValueOrDefault(name);
+
+    /// <summary>The room of that name, made when there is none; null when the server has as many as it may.</summary>
+    public LiveRoom? GetOrCreate(string name, RoomSettings settings)
+    {
+        LiveRoom room;
+        lock (_making)
+        {
+            if (_rooms.TryGetValue(name, out var existing))
+            {
+                return existing;
+            }
+
+            if (_rooms.Count >= server.Options.MaximumRooms)
+            {
+                return null;
+            }
+
+            room = new LiveRoom(server, name, settings, ended => _rooms.TryRemove(KeyValuePair.Create(ended.Name, ended)));
+            _rooms[name] = room;
+        }
+
+        server.Agents.RoomStarted(room);
+        return room;
+    }
+
+    public void EndAll(DisconnectReason reason)
+    {
+        foreach (var room in _rooms.Values)
+        {
+            room.End(reason);
+        }
+    }
+}
