@@ -36,7 +36,7 @@ internal static class WebHost
 
     public static Uri AddressOf(WebApplication web)
     {
-        var bound = new Uri(web.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+        var bound = new Uri(web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         return IPAddress.TryParse(bound.DnsSafeHost, out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
             ? new UriBuilder(bound) { Host = "127.0.0.1" }.Uri
             : bound;

@@ -1,0 +1,43 @@
+using System.Net;
+using Senytl.Livekit.Rtc.Dtls;
+using Senytl.Livekit.Rtc.PeerConnection;
+using Senytl.Livekit.Rtc.Transport;
+using Senytl.Livekit.Server.Participants;
+
+namespace Senytl.Livekit.Server.Media;
+
+/// <summary>The UDP socket and the certificate that all peers of a server share.</summary>
+internal sealed class MediaEngine : IMediaFactory, IAsyncDisposable
+{
+    private const int BufferedBytes = 32 << 20;
+
+    private readonly UdpHost _host;
+    private readonly TimeProvider _clock;
+    private readonly RtcPeerOptions _options;
+
+    private MediaEngine(UdpHost host, DtlsCertificate certificate, TimeProvider clock)
+    {
+        _host = host;
+        _clock = clock;
+        _options = new RtcPeerOptions { Certificate = certificate, MaxBufferedBytes = BufferedBytes };
+    }
+
+    /// <exception cref="System.Net.Sockets.SocketException">The port is taken.</exception>
+    public static MediaEngine Start(LivekitServerOptions options) => new(
+        UdpHost.Shared(new IPEndPoint(options.Address, options.MediaPort), options.Clock),
+        DtlsCertificate.Create(options.Clock.GetUtcNow()),
+        options.Clock);
+
+    public IMediaSession Create(LiveParticipant participant, bool singlePeerConnection) => singlePeerConnection
+        ? new SinglePeerSession(participant, this)
+        : new DualPeerSession(participant, this);
+
+    public RtcPeerConnection CreatePeer(IRtcPeerObserver observer) =>
+        new(_host, _options, observer, (host, options, handler) => new SecureTransport(host, options, handler), _clock);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync().ConfigureAwait(false);
+        _options.Certificate.Dispose();
+    }
+}
