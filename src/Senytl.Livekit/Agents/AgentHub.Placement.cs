@@ -151,6 +151,9 @@ internal sealed partial class AgentHub
         var state = job.Description.State;
         var now = server.Clock.GetUtcNow().ToUnixTimeMilliseconds() * 1_000_000;
         (state.Status, state.Error, state.EndedAt, state.UpdatedAt) = (status, status == JobStatus.JsFailed ? error : "", now, now);
-        server.Events.Add(ServerEventKind.JobEnded, job.Room.Name, job.Id, error.Length > 0 ? $"{status}: {error}" : status.ToString());
+        if (job.Worker is not null || status == JobStatus.JsFailed)
+        {
+            server.Events.Add(ServerEventKind.JobEnded, job.Room.Name, job.Id, error.Length > 0 ? $"{status}: {error}" : status.ToString());
+        }
     }
 }
