@@ -38,6 +38,14 @@ public sealed partial class PerformanceResult
     /// <exception cref="SlaViolationException">The run failed.</exception>
     public void ThrowIfFailed(bool requireProof = false) => ThrowIfFailed(requireProof, resultFile: null);
 
+    /// <summary>The failure message: rule, limit, measured value and sample size, the distribution, the slowest requests.</summary>
+    /// <param name="broken">The objectives to name; none when the run as a whole proves nothing.</param>
+    public string Explain(IReadOnlyList<ObjectiveVerdict> broken)
+    {
+        ArgumentNullException.ThrowIfNull(broken);
+        return FailureMessage.Of(this, broken, resultFile: null);
+    }
+
     internal void ThrowIfFailed(bool requireProof, string? resultFile)
     {
         if (Verdict == Verdict.Failed || (requireProof && Verdict == Verdict.Inconclusive))

@@ -9,8 +9,15 @@ public static class Objectives
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
     public static Objective Duration(DurationMetric metric, Percentile percentile, double seconds) =>
         seconds > 0 && seconds < TimeSpan.MaxValue.TotalSeconds / 100
-            ? new DurationObjective(metric, percentile, TimeSpan.FromSeconds(seconds))
+            ? Duration(metric, percentile, TimeSpan.FromTicks((long)Math.Round(seconds * TimeSpan.TicksPerSecond)))
             : throw OutOfRange(nameof(seconds), seconds, "above 0 seconds");
+
+    /// <summary>A limit on a duration, above zero.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
+    public static Objective Duration(DurationMetric metric, Percentile percentile, TimeSpan limit) =>
+        limit > TimeSpan.Zero && limit < TimeSpan.MaxValue / 100
+            ? new DurationObjective(metric, percentile, limit)
+            : throw OutOfRange(nameof(limit), limit, "above zero");
 
     /// <summary>A limit on tokens, at least 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
