@@ -1,3 +1,5 @@
+using Senytl.Benchmarks.Statistics;
+
 namespace Senytl.Benchmarks;
 
 /// <summary>A suite prints its figures through <see cref="Figures"/>, one <c>name value unit</c> a line.</summary>
@@ -8,6 +10,7 @@ internal static class Suites
 {
     private static readonly Suite[] All =
     [
+        new("statistics", "verdicts: false passes and aborts; errors of percentiles; cost of recording; lag of pacing", StatisticsSuite.RunAsync),
         new("model-server", "the model server: requests/s, ratio to a bare Kestrel, lag of its latencies", ModelServerSuite.RunAsync),
     ];
 

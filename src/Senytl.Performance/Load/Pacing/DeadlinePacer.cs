@@ -6,8 +6,9 @@ namespace Senytl.Performance.Load;
 /// <remarks>A delay from one arrival to the next adds up its lateness, and a deadline does not. One thread only.</remarks>
 internal sealed class DeadlinePacer
 {
-    private const long TightSpinNanoseconds = 5_000;
+    private const long TightSpinNanoseconds = 250_000;
     private const long ShortestSleepNanoseconds = 50_000;
+    private const int SpinsBetweenLooks = 5;
 
     private readonly TimeProvider time;
     private readonly Sleeper sleeper;
@@ -48,6 +49,11 @@ internal sealed class DeadlinePacer
             else if (left > TightSpinNanoseconds)
             {
                 Thread.Yield();
+            }
+            else
+            {
+                // Not yielded: on a busy machine the processor comes back only after the slice of another thread, some milliseconds on.
+                Thread.SpinWait(SpinsBetweenLooks);
             }
         }
     }

@@ -8,7 +8,7 @@ internal sealed class NanoSleeper : Sleeper
     private const long NanosecondsPerMillisecond = 1_000_000;
     private const long LongestUncancelled = 20 * NanosecondsPerMillisecond;
 
-    public override long MaxLatenessNanoseconds => 2 * NanosecondsPerMillisecond;
+    public override long MaxLatenessNanoseconds => NanosecondsPerMillisecond / 2;
 
     public override void Sleep(long nanoseconds, CancellationToken cancellationToken)
     {

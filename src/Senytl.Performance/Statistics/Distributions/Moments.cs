@@ -9,15 +9,16 @@ namespace Senytl.Performance.Statistics;
 internal struct Moments
 {
     private double squares;
+    private double shift;
+    private long count;
+    private ulong totalLow;
+    private ulong totalHigh;
 
     /// <summary>How many values there are.</summary>
-    public long Count { get; private set; }
+    public readonly long Count => count;
 
     /// <summary>The exact sum of the values.</summary>
-    public Int128 Total { get; private set; }
-
-    /// <summary>The point about which squares are taken.</summary>
-    public double Shift { get; private set; }
+    public readonly Int128 Total => new(totalHigh, totalLow);
 
     /// <summary>The arithmetic mean; not a number without values.</summary>
     public readonly double Mean => Count == 0 ? double.NaN : (double)Total / Count;
@@ -27,7 +28,7 @@ internal struct Moments
     {
         get
         {
-            var offset = Mean - Shift;
+            var offset = Mean - shift;
             return Count < 2 ? 0 : Math.Max(0, squares - (Count * offset * offset));
         }
     }
@@ -38,17 +39,16 @@ internal struct Moments
     /// <summary>The moments of the values, in two passes.</summary>
     public static Moments Of(ReadOnlySpan<long> values)
     {
-        var moments = default(Moments);
+        var total = Int128.Zero;
         foreach (var value in values)
         {
-            moments.Total += value;
+            total += value;
         }
 
-        moments.Count = values.Length;
-        moments.Shift = values.IsEmpty ? 0 : moments.Mean;
+        var moments = From(values.Length, total, 0);
         foreach (var value in values)
         {
-            var deviation = value - moments.Shift;
+            var deviation = value - moments.shift;
             moments.squares += deviation * deviation;
         }
 
@@ -58,18 +58,20 @@ internal struct Moments
     /// <summary>Moments as they were saved.</summary>
     public static Moments From(long count, Int128 total, double squaredDeviations)
     {
-        var moments = new Moments { Count = count, Total = total, squares = squaredDeviations };
-        moments.Shift = count == 0 ? 0 : moments.Mean;
+        var moments = new Moments { count = count, squares = squaredDeviations };
+        moments.SetTotal(total);
+        moments.shift = count == 0 ? 0 : moments.Mean;
         return moments;
     }
 
-    /// <summary>Takes in one value.</summary>
+    /// <summary>Takes in one value, which is not negative.</summary>
     public void Add(long value)
     {
-        var deviation = value - Shift;
-        Count++;
-        Total += value;
+        var deviation = value - shift;
         squares += deviation * deviation;
+        count++;
+        totalLow += (ulong)value;
+        totalHigh += totalLow < (ulong)value ? 1UL : 0;
     }
 
     /// <summary>Takes in another series.</summary>
@@ -80,9 +82,11 @@ internal struct Moments
             return;
         }
 
-        var offset = other.Mean - Shift;
-        squares += other.SquaredDeviations + (other.Count * offset * offset);
-        Count += other.Count;
-        Total += other.Total;
+        var offset = other.Mean - shift;
+        squares += other.SquaredDeviations + (other.count * offset * offset);
+        count += other.count;
+        SetTotal(Total + other.Total);
     }
+
+    private void SetTotal(Int128 total) => (totalHigh, totalLow) = ((ulong)(total >> 64), (ulong)total);
 }

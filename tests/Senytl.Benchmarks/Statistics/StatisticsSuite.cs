@@ -1,0 +1,26 @@
+using System.Diagnostics;
+
+namespace Senytl.Benchmarks.Statistics;
+
+/// <summary>The arithmetic of measuring: error rates of verdicts, errors of percentiles, cost of recording, lag of pacing.</summary>
+internal static class StatisticsSuite
+{
+    public static async Task RunAsync(Figures figures)
+    {
+        var start = Stopwatch.GetTimestamp();
+        figures.Print("false_pass_worst_percent", FalsePass.WorstPercent(), "%");
+        figures.Print("false_pass_seconds", Stopwatch.GetElapsedTime(start).TotalSeconds, "s");
+        figures.Print("false_abort_percent", FalseAbort.WorstPercent(), "%");
+        figures.Print("abort_at_double_requests", FalseAbort.RequestsAtDouble(), "requests");
+        figures.Print("percentile_error_worst_percent", PercentileError.WorstPercent(), "%");
+
+        var (nanoseconds, bytes) = RecordCost.Measure();
+        figures.Print("record_ns", nanoseconds, "ns");
+        figures.Print("record_alloc_bytes", bytes, "B");
+
+        var (p50, p99, cpu) = await PacingLag.MeasureAsync();
+        figures.Print("pacer_lag_p50_ms", p50, "ms");
+        figures.Print("pacer_lag_p99_ms", p99, "ms");
+        figures.Print("pacer_cpu_percent", cpu, "%_of_a_core");
+    }
+}
