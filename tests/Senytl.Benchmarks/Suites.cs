@@ -11,6 +11,7 @@ internal static class Suites
     private static readonly Suite[] All =
     [
         new("statistics", "verdicts: false passes and aborts; errors of percentiles; cost of recording; lag of pacing", StatisticsSuite.RunAsync),
+        new("engine", "what the engine costs, whether it keeps its schedule, and the freeze tests", Engine.EngineSuite.RunAsync),
         new("model-server", "the model server: requests/s, ratio to a bare Kestrel, lag of its latencies", ModelServerSuite.RunAsync),
     ];
 

@@ -12,8 +12,7 @@ internal sealed class ClosedLoop : IDisposable
     private readonly UserLoop?[] users;
     private readonly RequestWatch<UserLoop> watch;
     private readonly CancellationTokenRegistration stopRegistration;
-    private int alive;
-    private TaskCompletionSource phaseOver = new();
+    private PhaseCountdown phase = new(users: 0);
 
     public ClosedLoop(RunContext run, RunOptions options, int userCount, LoadBody body, CancellationToken stopped)
     {
@@ -31,8 +30,7 @@ internal sealed class ClosedLoop : IDisposable
 
     public async Task RunPhaseAsync(ClosedProfile profile)
     {
-        alive = profile.Users - LostUsers + 1;
-        phaseOver = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        phase = new PhaseCountdown(profile.Users - LostUsers + 1);
         var start = run.Clock.Now;
         var endsAt = profile.Duration is { } duration ? start + RunClock.FromTimeSpan(duration) : long.MaxValue;
         var rampUp = RunClock.FromTimeSpan(profile.RampUp);
@@ -42,8 +40,8 @@ internal sealed class ClosedLoop : IDisposable
             Start(i, profile, endsAt);
         }
 
-        Ended();
-        await phaseOver.Task.ConfigureAwait(false);
+        phase.Ended();
+        await phase.Over.ConfigureAwait(false);
     }
 
     public void Dispose()
@@ -65,39 +63,15 @@ internal sealed class ClosedLoop : IDisposable
 
         var user = users[index] ??= new UserLoop(run, index, options.Seed, body, stopped);
 
-        // On the thread pool, away from any synchronization context of the test framework.
-        _ = Task.Run(() => RunAsync(user, profile, endsAt));
-    }
-
-    private async Task RunAsync(UserLoop user, ClosedProfile profile, long endsAt)
-    {
-        try
-        {
-            if (await user.RunAsync(profile, endsAt).ConfigureAwait(false))
-            {
-                Ended();
-            }
-        }
-        catch (Exception exception)
-        {
-            // Not the body's failure, which is recorded, but the engine's own: the run must not go on without this user.
-            phaseOver.TrySetException(exception);
-        }
+        // On the thread pool, away from any synchronization context of the test framework, with its execution context.
+        ThreadPool.QueueUserWorkItem(_ => _ = user.RunAsync(profile, endsAt, phase));
     }
 
     private void Lost(UserLoop user)
     {
         user.IsLost = true;
         LostUsers++;
-        Ended();
-    }
-
-    private void Ended()
-    {
-        if (Interlocked.Decrement(ref alive) == 0)
-        {
-            phaseOver.TrySetResult();
-        }
+        phase.Ended();
     }
 
     private async ValueTask WaitUntilAsync(long due)

@@ -11,7 +11,6 @@ internal sealed class OpenLoop : IDisposable
 {
     private readonly RunContext run;
     private readonly LoadTestOptions options;
-    private readonly CancellationTokenSource stopped;
     private readonly RequestWatch<OpenSlot> watch;
     private readonly CancellationTokenRegistration stopRegistration;
     private readonly Lock gate = new();
@@ -29,7 +28,7 @@ internal sealed class OpenLoop : IDisposable
         this.run = run;
         this.options = options;
         Body = body;
-        stopped = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Stopped = cancellationToken;
         watch = new RequestWatch<OpenSlot>(run, options, Snapshot, Lost);
         stopRegistration = cancellationToken.Register(watch.RunStopped);
     }
@@ -42,7 +41,7 @@ internal sealed class OpenLoop : IDisposable
 
     public int Seed => options.Seed;
 
-    public CancellationToken Stopped => stopped.Token;
+    public CancellationToken Stopped { get; }
 
     /// <summary>How late the generator itself started requests, in nanoseconds; those that waited for a place in flight are not in it.</summary>
     public Distribution ScheduleLag
@@ -76,9 +75,6 @@ internal sealed class OpenLoop : IDisposable
         await Task.WhenAny(drained.Task, Task.Delay(options.GracePeriod, run.Clock.Time, grace.Token)).ConfigureAwait(false);
         await grace.CancelAsync().ConfigureAwait(false);
         RecordWhatDidNotEnd();
-
-        // Frees the bodies that are still running; they are recorded already.
-        await stopped.CancelAsync().ConfigureAwait(false);
     }
 
     /// <summary>Whether a request due then is in the measured part.</summary>
@@ -117,7 +113,6 @@ internal sealed class OpenLoop : IDisposable
     {
         stopRegistration.Dispose();
         watch.Dispose();
-        stopped.Dispose();
     }
 
     private void Dispatch(Arrival arrival)

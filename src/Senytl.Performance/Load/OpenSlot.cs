@@ -9,7 +9,7 @@ internal sealed class OpenSlot(OpenLoop loop) : IThreadPoolWorkItem, IWatched
     private bool waited;
     private RequestScope? scope;
 
-    public RequestDeadline Deadline { get; } = new(loop.Stopped);
+    public RequestDeadline Deadline { get; } = new();
 
     public void Start(in Arrival next, bool waited)
     {
@@ -64,7 +64,7 @@ internal sealed class OpenSlot(OpenLoop loop) : IThreadPoolWorkItem, IWatched
             return;
         }
 
-        RequestRunner.Close(current, now, thrown, met == DeadlineOutcome.Fired, loop.Stopped.IsCancellationRequested);
+        RequestRunner.Close(current, now, thrown, met, loop.Stopped.IsCancellationRequested);
         loop.Ended(this);
     }
 }

@@ -21,7 +21,7 @@ internal enum DeadlineOutcome
 /// The state is generation × 4 + phase. The generation makes every transition of the watch conditional on the request
 /// that it looked at, so a limit can never hit the request after it.
 /// </remarks>
-internal sealed class RequestDeadline(CancellationToken runStopped) : IDisposable
+internal sealed class RequestDeadline : IDisposable
 {
     private const long Idle = 0;
     private const long Armed = 1;
@@ -29,7 +29,8 @@ internal sealed class RequestDeadline(CancellationToken runStopped) : IDisposabl
     private const long Abandoned = 3;
     private const long PhaseMask = 3;
 
-    private CancellationTokenSource source = CancellationTokenSource.CreateLinkedTokenSource(runStopped);
+    // Not linked to the run's token: the watch fires every deadline when the run stops, which saves memory per user.
+    private CancellationTokenSource source = new();
     private long state;
     private long started;
 
@@ -59,7 +60,7 @@ internal sealed class RequestDeadline(CancellationToken runStopped) : IDisposabl
                     return DeadlineOutcome.InTime;
                 }
 
-                source = CancellationTokenSource.CreateLinkedTokenSource(runStopped);
+                source = new CancellationTokenSource();
                 return DeadlineOutcome.Fired;
             }
         }
@@ -81,10 +82,21 @@ internal sealed class RequestDeadline(CancellationToken runStopped) : IDisposabl
     /// <summary>Gives the request up when it still runs so long after its start; true for the one caller that did.</summary>
     public bool AbandonIfOver(long now, long limit)
     {
+        var abandoned = source;
         var seen = Volatile.Read(ref state);
-        return (seen & PhaseMask) is Armed or Fired
-            && now - Volatile.Read(ref started) >= limit
-            && Interlocked.CompareExchange(ref state, (seen & ~PhaseMask) | Abandoned, seen) == seen;
+        if ((seen & PhaseMask) is not (Armed or Fired)
+            || now - Volatile.Read(ref started) < limit
+            || Interlocked.CompareExchange(ref state, (seen & ~PhaseMask) | Abandoned, seen) != seen)
+        {
+            return false;
+        }
+
+        if ((seen & PhaseMask) == Armed)
+        {
+            _ = CancelAndDisposeAsync(abandoned);
+        }
+
+        return true;
     }
 
     public void Dispose() => source.Dispose();

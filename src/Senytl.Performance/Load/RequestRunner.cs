@@ -10,8 +10,10 @@ internal static class RequestRunner
 
     private static readonly ErrorInfo LateEnd = new("timeout", "the body ended after its time limit");
 
-    public static void Close(RequestScope scope, long now, Exception? thrown, bool timedOut, bool runStopped)
+    /// <summary>Records how a request ended. A limit that fired because the run was stopped is no time-out.</summary>
+    public static void Close(RequestScope scope, long now, Exception? thrown, DeadlineOutcome met, bool runStopped)
     {
+        var timedOut = met == DeadlineOutcome.Fired && !runStopped;
         if (thrown is not null)
         {
             var (outcome, error) = OutcomeClassifier.Classify(thrown, timedOut, runStopped);

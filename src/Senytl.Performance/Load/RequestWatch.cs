@@ -34,8 +34,12 @@ internal sealed class RequestWatch<T> : IDisposable
         timer = run.Clock.Time.CreateTimer(_ => Look(), null, tick, tick);
     }
 
-    /// <summary>From now on, requests have only the grace period left.</summary>
-    public void RunStopped() => Interlocked.CompareExchange(ref stoppedAt, run.Clock.Now, long.MaxValue);
+    /// <summary>Cancels the requests in flight; from now on they have only the grace period left.</summary>
+    public void RunStopped()
+    {
+        Interlocked.CompareExchange(ref stoppedAt, run.Clock.Now, long.MaxValue);
+        Look();
+    }
 
     public void Dispose() => timer.Dispose();
 
@@ -54,7 +58,7 @@ internal sealed class RequestWatch<T> : IDisposable
                 continue;
             }
 
-            one.Deadline.FireIfOver(now, limit);
+            one.Deadline.FireIfOver(now, stopped == long.MaxValue ? limit : 0);
             if (one.Deadline.AbandonIfOver(now, giveUpAll ? 0 : limit + grace))
             {
                 one.RecordUnended(now, giveUpAll ? RequestOutcome.Cancelled : RequestOutcome.Timeout);

@@ -19,77 +19,80 @@ internal sealed class UserLoop : IWatched, IDisposable
         this.body = body;
         this.runStopped = runStopped;
         scope = new RequestScope(run, new VirtualUser(index, seed));
-        Deadline = new RequestDeadline(runStopped);
     }
 
-    public RequestDeadline Deadline { get; }
+    public RequestDeadline Deadline { get; } = new();
 
     /// <summary>Set when a request of this user was abandoned: it makes no further one.</summary>
     public bool IsLost { get; set; }
 
-    /// <summary>Runs until the phase is over. False when a request was abandoned: the user is lost, and already recorded.</summary>
+    /// <summary>Runs until the phase is over, or until a request was abandoned: the user is then lost, and already counted.</summary>
     /// <param name="profile">The phase.</param>
     /// <param name="endsAt">When no further request starts, on the run's clock.</param>
-    public async Task<bool> RunAsync(ClosedProfile profile, long endsAt)
+    /// <param name="phase">Told of the end.</param>
+    public async Task RunAsync(ClosedProfile profile, long endsAt, PhaseCountdown phase)
     {
-        Ambient.Enter(scope);
-        var clock = run.Clock;
-        var user = scope.User;
-        var left = profile.Iterations ?? long.MaxValue;
-        var now = clock.Now;
-        var slice = now;
-        while (left-- > 0 && now < endsAt && !runStopped.IsCancellationRequested)
+        try
         {
-            var started = clock.Now;
-            scope.Open(started, started, profile.Measured);
-            Deadline.Arm(started);
-            var synchronous = false;
-            Exception? thrown = null;
-            try
+            Ambient.Enter(scope);
+            var clock = run.Clock;
+            var user = scope.User;
+            var left = profile.Iterations ?? long.MaxValue;
+            var now = clock.Now;
+            var slice = now;
+            while (left-- > 0 && now < endsAt && !runStopped.IsCancellationRequested)
             {
-                var work = body(user, Deadline.Token);
-                synchronous = work.IsCompleted;
-                await work.ConfigureAwait(false);
-            }
-            catch (Exception exception)
-            {
-                thrown = exception;
-            }
+                var started = clock.Now;
+                scope.Open(started, started, profile.Measured);
+                Deadline.Arm(started);
+                var synchronous = false;
+                Exception? thrown = null;
+                try
+                {
+                    var work = body(user, Deadline.Token);
+                    synchronous = work.IsCompleted;
+                    await work.ConfigureAwait(false);
+                }
+                catch (Exception exception)
+                {
+                    thrown = exception;
+                }
 
-            now = clock.Now;
-            var met = Deadline.Disarm();
-            if (met == DeadlineOutcome.Abandoned)
-            {
-                return false;
-            }
-
-            RequestRunner.Close(scope, now, thrown, met == DeadlineOutcome.Fired, runStopped.IsCancellationRequested);
-            user.Iteration++;
-            if (profile.ThinkTime > TimeSpan.Zero && left > 0)
-            {
-                await ThinkAsync(profile.ThinkTime).ConfigureAwait(false);
                 now = clock.Now;
-            }
-            else if (!synchronous)
-            {
-                slice = now;
-            }
-            else if (now - slice > SliceNanoseconds)
-            {
-                await Task.Yield();
-                slice = now = clock.Now;
-            }
-        }
+                var met = Deadline.Disarm();
+                if (met == DeadlineOutcome.Abandoned)
+                {
+                    return;
+                }
 
-        return true;
+                RequestRunner.Close(scope, now, thrown, met, runStopped.IsCancellationRequested);
+                user.Iteration++;
+                if (profile.ThinkTime > TimeSpan.Zero && left > 0)
+                {
+                    await Task.Delay(profile.ThinkTime, clock.Time, runStopped).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    now = clock.Now;
+                }
+                else if (!synchronous)
+                {
+                    slice = now;
+                }
+                else if (now - slice > SliceNanoseconds)
+                {
+                    await Task.Yield();
+                    slice = now = clock.Now;
+                }
+            }
+
+            phase.Ended();
+        }
+        catch (Exception exception)
+        {
+            // The body's failures are recorded above; this is one of the engine.
+            phase.Failed(exception);
+        }
     }
 
     public void RecordUnended(long now, RequestOutcome outcome) => scope.Close(now, outcome, RequestRunner.Abandoned);
 
     public void Dispose() => Deadline.Dispose();
-
-    private async Task ThinkAsync(TimeSpan pause)
-    {
-        await Task.Delay(pause, run.Clock.Time, runStopped).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
 }

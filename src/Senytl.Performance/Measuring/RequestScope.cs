@@ -6,7 +6,6 @@ namespace Senytl.Performance.Measuring;
 /// </summary>
 internal sealed class RequestScope(RunContext run, VirtualUser user)
 {
-    private readonly Lock gate = new();
     private long generation;
     private bool measured;
     private bool recordedByHand;
@@ -21,7 +20,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
     /// <param name="isMeasured">False in the warm-up.</param>
     public void Open(long scheduled, long started, bool isMeasured)
     {
-        lock (gate)
+        lock (this)
         {
             generation++;
             measured = isMeasured;
@@ -39,7 +38,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
     /// <summary>Ends the request and hands its record over, unless a body that succeeded recorded its requests by hand.</summary>
     public void Close(long ended, RequestOutcome outcome, ErrorInfo? error)
     {
-        lock (gate)
+        lock (this)
         {
             generation++;
             if (recordedByHand && outcome == RequestOutcome.Ok)
@@ -60,7 +59,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
     /// </summary>
     public void RecordByHand(in RequestRecord byHand)
     {
-        lock (gate)
+        lock (this)
         {
             recordedByHand = true;
             var own = byHand;
@@ -84,7 +83,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
 
     public ModelCall BeginCall(long now)
     {
-        lock (gate)
+        lock (this)
         {
             return new ModelCall(this, generation, measured, now);
         }
@@ -92,7 +91,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
 
     public void FirstContent(long callGeneration, long now)
     {
-        lock (gate)
+        lock (this)
         {
             if (callGeneration == generation && record.FirstContent == 0)
             {
@@ -104,7 +103,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
     public void EndCall(long callGeneration, bool callMeasured, in ModelCallRecord call)
     {
         bool late;
-        lock (gate)
+        lock (this)
         {
             late = callGeneration != generation;
             if (!late)

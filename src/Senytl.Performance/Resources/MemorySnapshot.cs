@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Senytl.Performance.Resources;
 
 namespace Senytl.Performance;
@@ -11,17 +10,17 @@ namespace Senytl.Performance;
 /// <param name="ManagedHeap">Managed heap in use, garbage that was not collected yet included.</param>
 public sealed record MemorySnapshot(DateTimeOffset TakenAt, long Rss, long Virtual, double LimitShare, long ManagedHeap)
 {
-    /// <summary>Takes a snapshot now. Costs some tens of microseconds and forces no collection.</summary>
+    /// <summary>Takes a snapshot now. Costs microseconds and forces no collection.</summary>
     /// <param name="time">Where the label comes from; the system's clock by default.</param>
     public static MemorySnapshot Take(TimeProvider? time = null)
     {
-        using var process = Process.GetCurrentProcess();
+        var (rss, size) = ResidentMemory.Read();
         var limit = MemoryLimit.Bytes;
         return new MemorySnapshot(
             (time ?? TimeProvider.System).GetUtcNow(),
-            process.WorkingSet64,
-            process.VirtualMemorySize64,
-            limit > 0 ? (double)process.WorkingSet64 / limit : 0,
+            rss,
+            size,
+            limit > 0 ? (double)rss / limit : 0,
             GC.GetTotalMemory(forceFullCollection: false));
     }
 }

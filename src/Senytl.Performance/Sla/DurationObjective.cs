@@ -85,8 +85,24 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
             return NotMeasured($"{unanswered} requests timed out before any content, so the average has no value");
         }
 
-        return Compare(stats.Average <= AtMost, DurationText.Of(stats.Average), stats.Count);
+        var measured = DurationText.Of(stats.Average);
+        if (stats.Average > AtMost)
+        {
+            return Compare(met: false, measured, stats.Count);
+        }
+
+        var upper = MeanBound.Upper(stats.Nanoseconds, Confidence);
+        return Compare(met: true, measured, stats.Count, upper <= LimitNanoseconds ? null : WhyNotProven(upper)) with
+        {
+            Verdict = upper <= LimitNanoseconds ? Verdict.Passed : Verdict.Inconclusive,
+        };
     }
+
+    private string WhyNotProven(double upper) => double.IsFinite(upper)
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"its upper bound at {Confidence * 100:0.##} % confidence is {DurationText.Of(RunClock.ToTimeSpan((long)upper))}; more requests narrow it")
+        : "one request shows no spread; at least 2 are needed";
 
     private ObjectiveVerdict JudgeMax(DurationStats stats, long unanswered, DurationStats timeouts)
     {

@@ -5,9 +5,7 @@ public sealed class DeclarationTests
     [Fact]
     public async Task An_objective_declared_in_the_body_is_judged_once_over_all_iterations()
     {
-        var options = new LoadTestOptions { Name = "body", ConcurrentUsers = 5, IterationsPerUser = 20 };
-
-        var result = await LoadTest.RunAsync(options, (_, _) =>
+        var result = await Benchmark.RunAsync(new BenchmarkOptions { Name = "body", Iterations = 100 }, _ =>
         {
             Performance.Sla.LatencyUnder(seconds: 5, Percentile.P95);
             Performance.Sla.P99LatencyUnder(seconds: 9);

@@ -9,9 +9,10 @@ public sealed class MemoryLeakTests
     {
         var kept = new List<byte[]>();
 
-        var result = await RunAsync(() => kept.Add(new byte[100_000]));
+        var result = await RunAsync(() => kept.Add(new byte[500_000]));
 
-        Assert.True(result.Memory!.LiveHeapGrowth >= 20_000_000);
+        // 200 × 500 KB are kept; what other tests left behind may be freed meanwhile.
+        Assert.True(result.Memory!.LiveHeapGrowth >= 80_000_000);
         Assert.Equal(Verdict.Failed, Objectives.NoMemoryLeaks(0.2).Judge(result).Verdict);
         Assert.Contains("stay reachable per request", Objectives.NoMemoryLeaks(0.2).Judge(result).Reason, StringComparison.Ordinal);
 
