@@ -17,7 +17,7 @@ internal sealed partial class RtcPeerConnection
         {
             _data.Connect();
         }
-        else if (state is SecureTransportState.Failed or SecureTransportState.Closed)
+        else if (state == SecureTransportState.Closed)
         {
             _data.Close();
         }

@@ -33,11 +33,13 @@ internal sealed partial class RtcPeerConnection : IDatagramPeer, ISecureTranspor
         _observer = observer;
         _clock = clock;
         Options = options;
+        _data = CreateMux();
+
+        // Claims its fragment at once, so the host may ask for deadlines from here on.
         _transport = transports(
             new PeerHost(host, this),
             new SecureTransportOptions { Certificate = options.Certificate, IceMode = options.IceMode },
             this);
-        _data = CreateMux();
     }
 
     /// <summary>How the peer behaves.</summary>
@@ -59,7 +61,7 @@ internal sealed partial class RtcPeerConnection : IDatagramPeer, ISecureTranspor
     public IEnumerable<string> LocalCandidates => _transport.LocalCandidates.Select(candidate => candidate.ToString());
 
     /// <inheritdoc />
-    public TimeSpan NextDeadline => Min(_transport.NextDeadline, Min(_data.NextDeadline, _nextReport));
+    public TimeSpan NextDeadline => Min(_transport?.NextDeadline ?? TimeSpan.MaxValue, Min(_data.NextDeadline, _nextReport));
 
     internal TimeSpan Now => _host.Now;
 

@@ -13,10 +13,14 @@ internal sealed class RtoEstimator(SctpOptions options)
     /// <summary>The smoothed round-trip time; zero before the first measurement.</summary>
     public TimeSpan Smoothed => TimeSpan.FromSeconds(_smoothed);
 
+    /// <summary>The shortest round-trip time seen; zero before the first measurement.</summary>
+    public TimeSpan Shortest { get; private set; }
+
     /// <summary>Takes a measurement, which must not stem from a chunk that was sent twice.</summary>
     public void Measure(TimeSpan roundTrip)
     {
         var sample = Math.Max(0, roundTrip.TotalSeconds);
+        Shortest = _measured && Shortest < roundTrip ? Shortest : roundTrip;
         if (_measured)
         {
             _variation += (Math.Abs(_smoothed - sample) - _variation) / 4;
@@ -27,8 +31,12 @@ internal sealed class RtoEstimator(SctpOptions options)
             (_measured, _smoothed, _variation) = (true, sample, sample / 2);
         }
 
-        Timeout = Clamp(TimeSpan.FromSeconds(_smoothed + (4 * _variation)));
+        Recover();
     }
+
+    /// <summary>Takes back the doubling: something new was acknowledged.</summary>
+    public void Recover() =>
+        Timeout = _measured ? Clamp(TimeSpan.FromSeconds(_smoothed + (4 * _variation))) : Clamp(options.InitialTimeout);
 
     /// <summary>Doubles the timeout after it ran out (section 6.3.3, rule E2).</summary>
     public void BackOff() => Timeout = Clamp(Timeout * 2);

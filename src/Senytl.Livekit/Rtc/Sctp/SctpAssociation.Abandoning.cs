@@ -9,6 +9,7 @@ internal sealed partial class SctpAssociation
     private uint _advancedAck;
     private bool _peerForwardTsn;
     private bool _forwardNeeded;
+    private TimeSpan _forwardSentAt;
 
     private bool IsGivenUp(OutgoingChunk chunk, TimeSpan now) =>
         _peerForwardTsn
@@ -54,6 +55,10 @@ internal sealed partial class SctpAssociation
         }
     }
 
+    // A peer that still acknowledges less lost the last one (section 3.5, rule C4); once a round trip is enough.
+    private void RepeatForwardTsn(TimeSpan now) =>
+        _forwardNeeded |= _advancedAck.IsAfter(_cumulativeAcked) && now - _forwardSentAt >= LossDelay;
+
     private void WriteForwardTsn(TimeSpan now)
     {
         if (!_forwardNeeded || !_advancedAck.IsAfter(_cumulativeAcked))
@@ -89,6 +94,7 @@ internal sealed partial class SctpAssociation
         }
 
         _forwardNeeded = false;
+        _forwardSentAt = now;
         if (_retransmitTimer == TimeSpan.MaxValue)
         {
             StartRetransmitTimer(now);

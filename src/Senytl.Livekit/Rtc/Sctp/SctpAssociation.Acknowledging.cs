@@ -30,13 +30,14 @@ internal sealed partial class SctpAssociation
         if (acknowledged > 0)
         {
             _congestion.Acknowledge(acknowledged, cumulative, wasFull);
+            _rto.Recover();
             _lastProgress = now;
         }
 
-        var window = BinaryPrimitives.ReadUInt32BigEndian(chunk.Value[4..]);
-        _peerWindow = window;
+        _peerWindow = BinaryPrimitives.ReadUInt32BigEndian(chunk.Value[4..]);
         DetectLosses(now);
         MoveAdvancedAck();
+        RepeatForwardTsn(now);
         if (_inFlight.Count == 0)
         {
             _retransmitTimer = TimeSpan.MaxValue;
@@ -134,7 +135,7 @@ internal sealed partial class SctpAssociation
         {
             _rto.Measure(now - newest.SentAt);
         }
-        else if (now - newest.SentAt < _rto.Smoothed * 0.8)
+        else if (now - newest.SentAt < _rto.Shortest)
         {
             return;
         }

@@ -32,10 +32,11 @@ internal sealed partial class SctpAssociation
         _dataInPacket = true;
 
         // A full buffer refuses what is new, but never what fills a gap: only that can empty it again.
-        if (_received.IsBeyondReach(data.Tsn) || (ReceiveRoom < data.Payload.Length && data.Tsn.IsAfter(_received.Highest)))
+        var isFull = ReceiveRoom < data.Payload.Length && data.Tsn.IsAfter(_received.Highest);
+        if (isFull || _received.IsBeyondReach(data.Tsn))
         {
             _acknowledgeNow = true;
-            if (!_received.HasGaps || _reassembly.BufferedBytes > 2L * _options.ReceiveWindow)
+            if (isFull && !_received.HasGaps)
             {
                 Abort("the peer sent a message larger than the receive window");
             }

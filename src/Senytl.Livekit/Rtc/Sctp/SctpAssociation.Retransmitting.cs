@@ -13,6 +13,8 @@ internal sealed partial class SctpAssociation
     private TimeSpan _lossTimer = TimeSpan.MaxValue;
     private TimeSpan _lastProgress;
 
+    private TimeSpan LossDelay => _rto.Smoothed * 1.25 is var delay && delay > MinLossDelay ? delay : MinLossDelay;
+
     private void StartRetransmitTimer(TimeSpan now)
     {
         if (_retransmitTimer == TimeSpan.MaxValue)
@@ -62,8 +64,7 @@ internal sealed partial class SctpAssociation
     private void DetectLosses(TimeSpan now)
     {
         _lossTimer = TimeSpan.MaxValue;
-        var delay = _rto.Smoothed * 1.25;
-        delay = delay < MinLossDelay ? MinLossDelay : delay;
+        var delay = LossDelay;
         var found = false;
         for (var i = 0; i < _inFlight.Count; i++)
         {

@@ -23,7 +23,7 @@ internal sealed partial class SctpAssociation
         _congestion = new CongestionWindow(options.MaxPacketLength);
         _reassembly = new Reassembly(handler.OnMessage);
         _localTag = RandomTag();
-        _nextTsn = RandomTag();
+        _nextTsn = options.FirstTsn ?? RandomTag();
         _cumulativeAcked = _nextTsn - 1;
         _advancedAck = _cumulativeAcked;
         _nextRequest = _nextTsn;

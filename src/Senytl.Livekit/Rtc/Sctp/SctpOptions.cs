@@ -24,8 +24,8 @@ internal sealed record SctpOptions
     /// <summary>Shortest retransmission timeout. Default 200 ms.</summary>
     public TimeSpan MinTimeout { get; init; } = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Longest retransmission timeout: with a lossy path and doubling, the silence a user hears. Default 400 ms.</summary>
-    public TimeSpan MaxTimeout { get; init; } = TimeSpan.FromMilliseconds(400);
+    /// <summary>Longest retransmission timeout: with a lossy path and doubling, the silence a user hears. Default 300 ms.</summary>
+    public TimeSpan MaxTimeout { get; init; } = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Time without any acknowledgement of what is outstanding after which the association ends. Default 30 s.</summary>
     public TimeSpan GiveUpAfter { get; init; } = TimeSpan.FromSeconds(30);
@@ -35,4 +35,7 @@ internal sealed record SctpOptions
 
     /// <summary>Longest time for which an acknowledgement waits for a second packet. Default 20 ms.</summary>
     public TimeSpan AcknowledgeDelay { get; init; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>The first TSN; null, the default, draws one.</summary>
+    public uint? FirstTsn { get; init; }
 }
