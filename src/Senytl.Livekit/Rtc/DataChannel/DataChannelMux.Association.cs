@@ -49,9 +49,9 @@ internal sealed partial class DataChannelMux
         }
     }
 
-    void ISctpHandler.OnReleased(ushort stream, int bytes)
+    void ISctpHandler.OnReleased(ushort stream, uint protocol, int bytes)
     {
-        if (!_byId.TryGetValue(stream, out var channel))
+        if (protocol == DataPayload.Control || !_byId.TryGetValue(stream, out var channel))
         {
             return;
         }
@@ -121,7 +121,7 @@ internal sealed partial class DataChannelMux
 
         var channel = new RtcDataChannel(this, options!) { State = DataChannelState.Open };
         TryTakeId(channel, stream);
-        Queue(channel, stream, DataPayload.Control, [DcepOpen.AckType], SctpDelivery.Reliable);
+        _association!.TrySend(stream, DataPayload.Control, [DcepOpen.AckType], SctpDelivery.Reliable, _now());
         _events.Add(new DataEvent(DataEventKind.Opened, channel));
     }
 

@@ -126,7 +126,7 @@ internal sealed partial class DataChannelMux
     // Data may follow the opening message at once (RFC 8832 section 6), ordered until the peer has confirmed it.
     private void OpenIfReady(RtcDataChannel channel)
     {
-        if (channel is not { State: DataChannelState.Connecting, Id: { } id } || _association is not { State: SctpState.Established })
+        if (channel is not { State: DataChannelState.Connecting, Id: { } id } || _association is not { State: SctpState.Established } association)
         {
             return;
         }
@@ -138,6 +138,6 @@ internal sealed partial class DataChannelMux
             return;
         }
 
-        Queue(channel, id, DataPayload.Control, DcepOpen.Write(channel.Options), SctpDelivery.Reliable);
+        association.TrySend(id, DataPayload.Control, DcepOpen.Write(channel.Options), SctpDelivery.Reliable, _now());
     }
 }

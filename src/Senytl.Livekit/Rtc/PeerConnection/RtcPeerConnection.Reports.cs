@@ -12,7 +12,7 @@ internal sealed partial class RtcPeerConnection
     private readonly uint _reporter = (uint)Random.Shared.NextInt64(1, uint.MaxValue);
     private readonly Lock _reportGate = new();
     private TimeSpan _nextReport = TimeSpan.MaxValue;
-    private TimeSpan _lastReport = TimeSpan.MinValue;
+    private TimeSpan? _lastReport;
 
     /// <summary>Makes a request for a key frame go out soon.</summary>
     internal void ScheduleRequests()
@@ -48,7 +48,7 @@ internal sealed partial class RtcPeerConnection
             return;
         }
 
-        var full = now - _lastReport >= Options.ReportInterval || _lastReport == TimeSpan.MinValue;
+        var full = _lastReport is not { } last || now - last >= Options.ReportInterval;
         var buffer = ArrayPool<byte>.Shared.Rent(RtpLimits.PacketBytes);
         try
         {
@@ -73,11 +73,11 @@ internal sealed partial class RtcPeerConnection
 
     private TimeSpan NextReport(TimeSpan now)
     {
-        var next = _lastReport + Options.ReportInterval;
+        var next = (_lastReport ?? now) + Options.ReportInterval;
         foreach (var stream in _router.Streams)
         {
             next = stream.Losses is { } losses ? Min(next, losses.NextDue) : next;
-            next = stream.Transceiver.KeyFrameWanted ? Min(next, stream.Transceiver.LastKeyFrameRequest + Options.KeyFrameInterval) : next;
+            next = stream.Transceiver.KeyFrameWanted ? Min(next, KeyFrameDue(stream.Transceiver)) : next;
         }
 
         return next > now ? next : now + TimeSpan.FromMilliseconds(1);
@@ -140,7 +140,7 @@ internal sealed partial class RtcPeerConnection
                 transceiver.RequestKeyFrame();
             }
 
-            if (transceiver.KeyFrameWanted && (transceiver.LastKeyFrameRequest == TimeSpan.MinValue || now - transceiver.LastKeyFrameRequest >= Options.KeyFrameInterval))
+            if (transceiver.KeyFrameWanted && KeyFrameDue(transceiver) <= now)
             {
                 transceiver.KeyFrameRequestSent(now);
                 var request = BeginRequest(buffer);
@@ -149,6 +149,9 @@ internal sealed partial class RtcPeerConnection
             }
         }
     }
+
+    private TimeSpan KeyFrameDue(RtcTransceiver transceiver) =>
+        transceiver.LastKeyFrameRequest is { } last ? last + Options.KeyFrameInterval : TimeSpan.Zero;
 
     private RtcpWriter BeginRequest(byte[] buffer)
     {

@@ -84,7 +84,7 @@ internal sealed class RtcTransceiver
 
     internal bool KeyFrameWanted => _keyFrameWanted;
 
-    internal TimeSpan LastKeyFrameRequest { get; set; } = TimeSpan.MinValue;
+    internal TimeSpan? LastKeyFrameRequest { get; private set; }
 
     internal void KeyFrameRequestSent(TimeSpan now)
     {

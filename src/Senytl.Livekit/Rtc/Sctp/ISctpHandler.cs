@@ -16,7 +16,7 @@ internal interface ISctpHandler
     void OnMessage(ushort stream, uint protocol, byte[] message);
 
     /// <summary>Bytes of a message were acknowledged or given up.</summary>
-    void OnReleased(ushort stream, int bytes);
+    void OnReleased(ushort stream, uint protocol, int bytes);
 
     /// <summary>The peer reset the stream on which it sends.</summary>
     void OnIncomingReset(ushort stream);

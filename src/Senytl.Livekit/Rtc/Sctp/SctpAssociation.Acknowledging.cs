@@ -57,7 +57,7 @@ internal sealed partial class SctpAssociation
             acknowledged += Acknowledge(chunk, ref newest);
             _inFlight.RemoveFirst();
             _cumulativeAcked++;
-            Release(chunk.Message.Stream, chunk.Length);
+            Release(chunk.Message, chunk.Length);
         }
 
         return acknowledged;

@@ -110,7 +110,7 @@ internal sealed partial class SctpAssociation
             if (message.Abandoned || (message.ExpiresAt <= now && (message.Offset == 0 || _peerForwardTsn)))
             {
                 Abandon(message);
-                Release(message.Stream, message.Remaining);
+                Release(message, message.Remaining);
                 _queue.Complete();
                 continue;
             }
@@ -158,9 +158,9 @@ internal sealed partial class SctpAssociation
         }
     }
 
-    private void Release(ushort stream, int bytes)
+    private void Release(OutgoingMessage message, int bytes)
     {
         BufferedBytes -= bytes;
-        _handler.OnReleased(stream, bytes);
+        _handler.OnReleased(message.Stream, message.Protocol, bytes);
     }
 }

@@ -23,7 +23,7 @@ public class DataChannelTests
 
         Assert.Equal(Reliable, pair.ServerSide.Opened[0].Options);
         Assert.Equal(Lossy, pair.ClientSide.Opened[0].Options);
-        Assert.Equal((0, 1), (early.Id, pair.ClientSide.Opened[0].Id));
+        Assert.Equal([(ushort?)0, (ushort?)1], [early.Id, pair.ClientSide.Opened[0].Id]);
         Assert.Contains((early, DataChannelState.Open), pair.ClientSide.ChannelStates);
     }
 
@@ -100,7 +100,7 @@ public class DataChannelTests
         Assert.True(channel.TrySend(new byte[65536]));
         Assert.False(channel.TrySend(new byte[50_000]));
         Assert.Equal(65536, channel.BufferedAmount);
-        Assert.True(pair.Run(() => pair.ClientSide.BufferedAmountLow == 2));
+        Assert.True(pair.Run(() => pair.ClientSide.BufferedAmountLow == 1));
         Assert.Equal(0, channel.BufferedAmount);
 
         pair.Client.CreateDataChannel(Reliable);

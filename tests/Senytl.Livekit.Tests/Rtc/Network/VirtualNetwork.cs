@@ -34,11 +34,18 @@ internal sealed class VirtualNetwork(int seed, double loss = 0, double duplicate
         Sent++;
         for (var copies = random.NextDouble() < duplicate ? 2 : 1; copies > 0; copies--)
         {
-            if (random.NextDouble() >= Loss && hosts.Find(host => host.Address == to) is { } target)
+            if (random.NextDouble() >= Loss)
             {
-                var bytes = datagram.ToArray();
-                Schedule(Now + delay + (jitter * random.NextDouble()), () => target.Deliver(from, bytes));
+                Carry(from, to, datagram.ToArray());
             }
+        }
+    }
+
+    private void Carry(TransportAddress from, TransportAddress to, byte[] datagram)
+    {
+        if (hosts.Find(host => host.Address == to) is { } target)
+        {
+            Schedule(Now + delay + (jitter * random.NextDouble()), () => target.Deliver(from, datagram));
         }
     }
 

@@ -72,7 +72,7 @@ internal sealed class SctpEnd : IDatagramPeer, ISctpHandler
         _lastDelivery = _host.Now;
     }
 
-    public void OnReleased(ushort stream, int bytes) => Released += bytes;
+    public void OnReleased(ushort stream, uint protocol, int bytes) => Released += bytes;
 
     public void OnIncomingReset(ushort stream) => IncomingResets.Add(stream);
 
