@@ -14,6 +14,12 @@ internal static class StatisticsSuite
         figures.Print("abort_at_double_requests", FalseAbort.RequestsAtDouble(), "requests");
         figures.Print("percentile_error_worst_percent", PercentileError.WorstPercent(), "%");
 
+        foreach (var (name, byT, inUse) in MeanCoverage.Measure())
+        {
+            figures.Print($"mean_covered_by_t_{name}_percent", byT, "%");
+            figures.Print($"mean_covered_{name}_percent", inUse, "%");
+        }
+
         var (nanoseconds, bytes) = RecordCost.Measure();
         figures.Print("record_ns", nanoseconds, "ns");
         figures.Print("record_alloc_bytes", bytes, "B");

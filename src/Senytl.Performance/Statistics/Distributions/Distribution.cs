@@ -2,7 +2,7 @@ namespace Senytl.Performance.Statistics;
 
 /// <summary>What was observed of one measure: each value up to 4,096 of them, then a histogram that is true to 0.1 %.</summary>
 /// <remarks>
-/// Values are non-negative and carry the unit of whoever records them. Memory is fixed (at most 111 KB), whatever the count.
+/// Values are non-negative and carry the unit of whoever records them. Memory is fixed (at most 115 KB), whatever the count.
 /// Not thread safe: give each worker its own and merge with <see cref="Add"/>. Queries on an empty distribution throw.
 /// </remarks>
 internal sealed partial class Distribution
