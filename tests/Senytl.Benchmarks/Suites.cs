@@ -1,3 +1,4 @@
+using Senytl.Benchmarks.Livekit;
 using Senytl.Benchmarks.Statistics;
 
 namespace Senytl.Benchmarks;
@@ -13,6 +14,7 @@ internal static class Suites
         new("statistics", "verdicts: false passes and aborts; errors of percentiles; cost of recording; lag of pacing", StatisticsSuite.RunAsync),
         new("engine", "what the engine costs, whether it keeps its schedule, and the freeze tests", Engine.EngineSuite.RunAsync),
         new("model-server", "the model server: requests/s, ratio to a bare Kestrel, lag of its latencies", ModelServerSuite.RunAsync),
+        new("livekit", "the RTC stack under mutated frames: cases run, exceptions that escape, memory kept", LivekitSuite.RunAsync),
     ];
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)

@@ -9,8 +9,6 @@ namespace Senytl.Livekit.Tests.Rtc.Fuzz;
 /// <summary>The protocols below media: STUN and ICE, candidates, DTLS in each state of its handshake, SRTP and SRTCP.</summary>
 internal static class SecureFuzzTargets
 {
-    private static readonly DtlsCertificate Certificate = DtlsCertificate.Create(DateTimeOffset.UnixEpoch);
-
     public static IEnumerable<FuzzTarget> All()
     {
         yield return Ice(new IceLiteAgent(new Nowhere(), IceTimes.Default), "ice-lite");
@@ -18,12 +16,12 @@ internal static class SecureFuzzTargets
         yield return Candidates();
         foreach (var role in (DtlsRole[])[DtlsRole.Client, DtlsRole.Server])
         {
-            yield return Handshake(role);
-            yield return Connected(role);
+            yield return DtlsFuzzTargets.Handshake(role);
+            yield return DtlsFuzzTargets.Connected(role);
         }
 
-        yield return Media(SrtpProfile.AeadAes128Gcm);
-        yield return Media(SrtpProfile.Aes128CmHmacSha1_80);
+        yield return SrtpFuzzTargets.Media(SrtpProfile.AeadAes128Gcm);
+        yield return SrtpFuzzTargets.Media(SrtpProfile.Aes128CmHmacSha1_80);
     }
 
     private static FuzzTarget Ice(IIceAgent agent, string name)
@@ -78,60 +76,6 @@ internal static class SecureFuzzTargets
             Encoding.UTF8.GetBytes("a=candidate:842163049 1 UDP 1677729535 2001:db8::1 443 typ srflx raddr 0.0.0.0 rport 0 generation 0"),
         ],
         frame => IceCandidateText.TryParse(Encoding.UTF8.GetString(frame), out _));
-
-    /// <summary>Every prefix of a real handshake is followed by mutated frames, each on a connection of its own age.</summary>
-    private static FuzzTarget Handshake(DtlsRole role)
-    {
-        var (toClient, toServer) = DtlsCapture.Handshake(Certificate);
-        var frames = role == DtlsRole.Client ? toClient : toServer;
-        DtlsConnection? connection = null;
-        var content = new List<Range>();
-        var calls = 0;
-        return new FuzzTarget($"dtls-{role}-handshake".ToLowerInvariant(), frames, frame =>
-        {
-            if (calls++ % 50 == 0)
-            {
-                connection?.Dispose();
-                connection = new DtlsConnection(role, Certificate, Certificate.Fingerprint, _ => { });
-                connection.Start(TimeSpan.Zero);
-            }
-
-            content.Clear();
-            connection!.Receive(frame, TimeSpan.Zero, content);
-            connection.Advance(TimeSpan.FromSeconds(calls));
-        });
-    }
-
-    private static FuzzTarget Connected(DtlsRole role)
-    {
-        var (client, server, wire) = DtlsCapture.Connect(Certificate);
-        var (target, sender) = role == DtlsRole.Client ? (client, server) : (server, client);
-        wire.Clear();
-        sender.Send("some data"u8);
-        sender.Send(new byte[1000]);
-        var content = new List<Range>();
-        return new FuzzTarget($"dtls-{role}-connected".ToLowerInvariant(), wire.ToArray(), frame =>
-        {
-            content.Clear();
-            target.Receive(frame, TimeSpan.Zero, content);
-        });
-    }
-
-    private static FuzzTarget Media(SrtpProfile profile)
-    {
-        var (key, salt) = (new byte[SrtpProfiles.KeyBytes], new byte[profile.SaltBytes()]);
-        var sender = new SrtpSender(profile, key, salt);
-        var receiver = new SrtpReceiver(profile, key, salt);
-        var buffer = new byte[1500];
-        sender.TryProtectRtp([0x90, 111, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0xBE, 0xDE, 0, 1, 0x10, 0x7F, 0, 0, 1, 2, 3], buffer, out var rtp);
-        var first = buffer[..rtp];
-        sender.TryProtectRtcp([0x80, 201, 0, 1, 0, 0, 0, 1], buffer, out var rtcp);
-        return new FuzzTarget($"srtp-{(int)profile}", [first, buffer[..rtcp]], frame =>
-        {
-            receiver.TryUnprotectRtp((byte[])frame.Clone(), out _);
-            receiver.TryUnprotectRtcp(frame, out _);
-        });
-    }
 
     private sealed class Nowhere : IDatagramSender
     {
