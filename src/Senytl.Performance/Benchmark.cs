@@ -34,8 +34,8 @@ public static class Benchmark
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        var profile = string.Create(
-            CultureInfo.InvariantCulture, $"benchmark, {options.Iterations} iterations after {options.Warmup} of warm-up");
+        var warmup = options.Warmup == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" after {options.Warmup} of warm-up");
+        var profile = string.Create(CultureInfo.InvariantCulture, $"benchmark, {options.Iterations} iterations{warmup}");
         return new RunEngine(options, profile, body) { Monitor = monitor }.RunAsync(
             options.Warmup == 0 ? null : new ClosedProfile { Users = 1, Iterations = options.Warmup, Measured = false },
             new ClosedProfile { Users = 1, Iterations = options.Iterations },

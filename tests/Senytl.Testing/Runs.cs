@@ -27,7 +27,12 @@ public static class Runs
     }
 
     /// <summary>So many requests on a clock that the body knows already.</summary>
-    public static Task<PerformanceResult> OfAsync(ManualClock clock, int requests, Func<int, Task> body, params Objective[] objectives)
+    public static Task<PerformanceResult> OfAsync(ManualClock clock, int requests, Func<int, Task> body, params Objective[] objectives) =>
+        OfAsync(clock, PriceCatalogue.Default, requests, body, objectives);
+
+    /// <summary>So many requests, with prices of the test's own.</summary>
+    public static Task<PerformanceResult> OfAsync(
+        ManualClock clock, PriceCatalogue prices, int requests, Func<int, Task> body, params Objective[] objectives)
     {
         var index = -1;
         var options = new BenchmarkOptions
@@ -36,6 +41,7 @@ public static class Runs
             Iterations = requests,
             Warmup = 0,
             TimeProvider = clock,
+            Prices = prices,
             Objectives = objectives,
         };
         return Benchmark.RunAsync(options, async _ => await body(++index));

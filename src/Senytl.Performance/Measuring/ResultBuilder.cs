@@ -18,7 +18,7 @@ internal static class ResultBuilder
             Requests = tally.Total,
             Outcomes = Enum.GetValues<RequestOutcome>().Where(outcome => tally[outcome] > 0).ToDictionary(outcome => outcome, outcome => tally[outcome]),
             WarmupRequests = run.Recorder(measured: false).Read().Total,
-            Errors = [.. tally.Errors.Entries.OrderByDescending(entry => entry.Value.Count).Select(entry => Error(entry.Key, entry.Value, started))],
+            Errors = [.. tally.Errors.Entries.OrderByDescending(entry => entry.Value.Count).ThenBy(entry => entry.Value.First).ThenBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => Error(entry.Key, entry.Value, started))],
             ResponseTime = new DurationStats(tally.ResponseTime),
             ServiceTime = new DurationStats(tally.ServiceTime),
             TimeToFirstToken = new DurationStats(tally.TimeToFirstToken),

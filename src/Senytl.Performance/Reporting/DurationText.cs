@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Senytl.Performance.Reporting;
 
-/// <summary>Durations as people read them: three significant digits and a unit, the same in every culture.</summary>
+/// <summary>Durations as people read them: four significant digits and a unit, the same in every culture.</summary>
 internal static class DurationText
 {
     public static string Of(TimeSpan span) => span.TotalSeconds switch
@@ -13,6 +13,11 @@ internal static class DurationText
         0 => "0 s",
         _ => Text(span.TotalMicroseconds, "µs"),
     };
+
+    /// <summary>The duration with all its digits where rounding would make it look like another.</summary>
+    public static string Beside(TimeSpan span, TimeSpan limit) => span != limit && Of(span) == Of(limit)
+        ? $"{span.TotalMilliseconds.ToString("0.####", CultureInfo.InvariantCulture)} ms"
+        : Of(span);
 
     private static string Text(double value, string unit)
     {

@@ -7,7 +7,6 @@ namespace Senytl.Performance.Reporting;
 internal static class FailureMessage
 {
     private const int SlowestShown = 5;
-    private const int ErrorsShown = 5;
 
     public static string Of(PerformanceResult result, IReadOnlyList<ObjectiveVerdict> broken, string? resultFile)
     {
@@ -24,11 +23,7 @@ internal static class FailureMessage
         }
 
         text.Append('\n').Append(CultureInfo.InvariantCulture, $"  {result.Profile}; {result.Succeeded}/{result.Requests} succeeded\n");
-        if (result.ResponseTime.Count > 0)
-        {
-            text.Append(TextTable.Of([ReportRows.Latency("latency", result.ResponseTime)], "  "));
-        }
-
+        text.Append(LatencyTable.Text(result, "  "));
         AppendErrors(text, result);
         AppendSlowest(text, result);
         if (resultFile is not null)
@@ -44,7 +39,7 @@ internal static class FailureMessage
         if (result.Errors.Count > 0)
         {
             text.Append("\n  errors\n");
-            text.Append(TextTable.Of(result.Errors.Take(ErrorsShown).Select(ReportRows.Error), "    "));
+            text.Append(TextTable.Of(ReportRows.Errors(result), "    "));
         }
     }
 

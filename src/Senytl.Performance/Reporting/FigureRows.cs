@@ -2,49 +2,50 @@ using System.Globalization;
 
 namespace Senytl.Performance.Reporting;
 
-/// <summary>The figures of a run, a label and a value each.</summary>
+/// <summary>The figures of a run that are not distributions, a label and a value each.</summary>
 internal static class FigureRows
 {
     public static IEnumerable<string[]> Of(PerformanceResult result)
     {
-        if (result.ResponseTime.Count > 0)
-        {
-            yield return Joined(ReportRows.Latency("latency", result.ResponseTime));
-        }
-
-        if (result.TimeToFirstToken.Count > 0)
-        {
-            yield return Joined(ReportRows.Latency("first token", result.TimeToFirstToken));
-        }
-
-        if (result.TimePerOutputToken.Count > 0)
-        {
-            yield return Joined(ReportRows.Latency("per token", result.TimePerOutputToken));
-        }
-
         if (result.Tokens is { } usage)
         {
-            yield return ["tokens", Invariant($"{result.TokensPerRequest ?? 0:#,0.#} per request, {usage.Total:#,0} total ({usage.Input:#,0} in, {usage.Output:#,0} out)")];
+            yield return ["tokens", Tokens(result, usage)];
         }
 
         if (result.ModelCalls > 0)
         {
             yield return ["cost", Cost(result)];
-            yield return ["model calls", Invariant($"{result.ModelCalls}, tool calls {result.ToolCalls}")];
+            yield return ["model calls", Invariant($"{result.ModelCalls:#,0}, tool calls {result.ToolCalls:#,0}")];
         }
 
-        yield return ["throughput", Invariant($"{result.ThroughputPerSecond:#,0.##}/s ({result.AttemptsPerSecond:#,0.##} attempts/s)")];
+        yield return ["throughput", $"{RateText.Of(result.ThroughputPerSecond)} ({RateText.Of(result.AttemptsPerSecond)} attempted)"];
         if (result.Memory is { } memory)
         {
             yield return ["memory", Memory(memory)];
         }
 
-        yield return ["success", Invariant($"{result.SuccessRate * 100:0.##} % ({result.Succeeded}/{result.Requests})")];
+        yield return ["success", Success(result)];
     }
 
-    private static string Cost(PerformanceResult result) => result.CostUsd is { } total
-        ? $"{CostObjective.Money(result.CostUsdPerRequest ?? 0)} per request, {CostObjective.Money(total)} total"
-        : $"unknown: {result.UnknownCostReason}";
+    private static string Tokens(PerformanceResult result, TokenUsage usage)
+    {
+        var each = result.TokensPerRequest is { } tokens ? Invariant($"{tokens:#,0.#} per request, ") : "";
+        var gap = result.ModelCallsWithoutUsage > 0
+            ? Invariant($"; too low: {result.ModelCallsWithoutUsage:#,0} of {result.ModelCalls:#,0} model calls reported no usage")
+            : "";
+        return Invariant($"{each}{usage.Total:#,0} in total: {UsageText.Input(usage)} + {UsageText.Output(usage)}, {UsageText.Provenance(usage)}{gap}");
+    }
+
+    private static string Cost(PerformanceResult result)
+    {
+        if (result.CostUsd is not { } total)
+        {
+            return $"unknown: {result.UnknownCostReason}";
+        }
+
+        var each = result.CostUsdPerRequest is { } usd ? $"{MoneyText.Of(usd)} per request, " : "";
+        return $"{each}{MoneyText.Of(total)} in total";
+    }
 
     private static string Memory(MemorySummary memory)
     {
@@ -53,7 +54,10 @@ internal static class FigureRows
             + $" (live heap {ByteText.Of(memory.LiveHeapBefore)} → {ByteText.Of(memory.LiveHeapAfter)})";
     }
 
-    private static string[] Joined(string[] row) => [row[0], string.Join("  ", row[1..])];
+    /// <summary>Cut, not rounded: 100 % is said only of a run without a failure.</summary>
+    private static string Success(PerformanceResult result) => result.Requests == 0
+        ? "no request was made"
+        : Invariant($"{Math.Floor(10_000m * result.Succeeded / result.Requests) / 100:0.##} % ({result.Succeeded:#,0}/{result.Requests:#,0})");
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -5,43 +5,32 @@ namespace Senytl.Performance.Reporting;
 /// <summary>Rows that more than one report shows.</summary>
 internal static class ReportRows
 {
-    /// <summary>Percentiles that n cannot support are shown, and marked.</summary>
-    public static string[] Latency(string label, DurationStats stats) =>
-    [
-        label,
-        $"avg {DurationText.Of(stats.Average)}",
-        Percentile(stats, Performance.Percentile.P50),
-        Percentile(stats, Performance.Percentile.P90),
-        Percentile(stats, Performance.Percentile.P95),
-        Percentile(stats, Performance.Percentile.P99),
-        $"max {DurationText.Of(stats.Max)}",
-        $"stddev {DurationText.Of(stats.StandardDeviation)}",
-    ];
+    private const int ErrorsShown = 5;
 
     public static string[] Slow(RequestSample sample) =>
     [
         DurationText.Of(sample.ResponseTime),
-        string.Create(CultureInfo.InvariantCulture, $"user {sample.User}, iteration {sample.Iteration}"),
-        string.Create(CultureInfo.InvariantCulture, $"at +{sample.StartedAfter.TotalSeconds:0.00} s"),
+        Text($"user {sample.User}, iteration {sample.Iteration}"),
+        Text($"at +{sample.StartedAfter.TotalSeconds:0.00} s"),
         sample.TimeToFirstToken is { } first ? $"first token {DurationText.Of(first)}" : "",
-        sample.ModelCalls > 0 ? string.Create(CultureInfo.InvariantCulture, $"{sample.ModelCalls} model calls") : "",
-        sample.Usage is { } usage ? string.Create(CultureInfo.InvariantCulture, $"{usage.Total} tokens") : "",
+        sample.ModelCalls > 0 ? Text($"{sample.ModelCalls} model {(sample.ModelCalls == 1 ? "call" : "calls")}") : "",
+        sample.Usage is { } usage ? Text($"{usage.Total:#,0} tokens") : "",
         sample.Outcome == RequestOutcome.Ok ? "" : sample.Outcome.ToString(),
     ];
 
-    public static string[] Error(ErrorSummary error) =>
-    [
-        string.Create(CultureInfo.InvariantCulture, $"{error.Count} ×"),
-        error.Kind,
-        error.Message.ReplaceLineEndings(" "),
-    ];
-
-    public static bool IsSupported(DurationStats stats, Percentile percentile) =>
-        stats.Count * (100 - percentile.Rank()) >= 100;
-
-    private static string Percentile(DurationStats stats, Percentile percentile)
+    /// <summary>The most frequent kinds, and how much is not shown.</summary>
+    public static IEnumerable<string[]> Errors(PerformanceResult result)
     {
-        var mark = IsSupported(stats, percentile) ? "" : " (n too small)";
-        return $"{percentile.Label()} {DurationText.Of(stats[percentile])}{mark}";
+        foreach (var error in result.Errors.Take(ErrorsShown))
+        {
+            yield return [Text($"{error.Count:#,0} ×"), error.Kind, error.Message.ReplaceLineEndings(" ")];
+        }
+
+        if (result.Errors.Skip(ErrorsShown).ToList() is { Count: > 0 } rest)
+        {
+            yield return [Text($"{rest.Sum(error => error.Count):#,0} ×"), "other kinds", Text($"{rest.Count} kinds; the JSON report lists them")];
+        }
     }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

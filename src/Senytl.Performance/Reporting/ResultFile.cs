@@ -30,7 +30,12 @@ internal sealed class ResultFile : IDisposable
             {
                 // The partial file claims the name: two runs in the same millisecond do not share it.
                 new FileStream(stem + ".partial.json", FileMode.CreateNew).Dispose();
-                return new ResultFile(stem);
+                if (!File.Exists(stem + ".json"))
+                {
+                    return new ResultFile(stem);
+                }
+
+                File.Delete(stem + ".partial.json");
             }
             catch (IOException) when (File.Exists(stem + ".partial.json"))
             {

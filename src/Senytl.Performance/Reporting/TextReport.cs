@@ -18,11 +18,16 @@ internal static class TextReport
 
         text.Append('\n').Append(result.Objectives.Count > 0
             ? TextTable.Of(result.Objectives.Select(VerdictText.Row), "  ")
-            : "  no objective was stated: this run proves only that its requests did not fail\n");
+            : $"  {VerdictText.NoObjective}\n");
+        if (LatencyTable.Text(result, "  ") is { Length: > 0 } latencies)
+        {
+            text.Append('\n').Append(latencies);
+        }
+
         text.Append('\n').Append(TextTable.Of(FigureRows.Of(result), "  "));
         if (result.Errors.Count > 0)
         {
-            text.Append("\n  errors\n").Append(TextTable.Of(result.Errors.Take(5).Select(ReportRows.Error), "    "));
+            text.Append("\n  errors\n").Append(TextTable.Of(ReportRows.Errors(result), "    "));
         }
 
         foreach (var note in result.Notes)

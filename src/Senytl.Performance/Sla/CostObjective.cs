@@ -1,4 +1,4 @@
-using System.Globalization;
+using Senytl.Performance.Reporting;
 
 namespace Senytl.Performance;
 
@@ -11,7 +11,7 @@ public sealed record CostObjective(bool PerRequest, decimal MostUsd) : Objective
     public override string Name => PerRequest ? "cost per request" : "cost in total";
 
     /// <inheritdoc/>
-    public override string Limit => $"≤ {Money(MostUsd)}";
+    public override string Limit => $"≤ {MoneyText.Of(MostUsd)}";
 
     /// <inheritdoc/>
     public override ObjectiveVerdict Judge(PerformanceResult result)
@@ -32,8 +32,6 @@ public sealed record CostObjective(bool PerRequest, decimal MostUsd) : Objective
         }
 
         var measured = PerRequest ? total / result.Succeeded : total;
-        return Compare(measured <= MostUsd, Money(measured), result.Succeeded);
+        return Compare(measured <= MostUsd, MoneyText.Beside(measured, MostUsd), result.Succeeded);
     }
-
-    internal static string Money(decimal usd) => string.Create(CultureInfo.InvariantCulture, $"${usd:0.00####}");
 }

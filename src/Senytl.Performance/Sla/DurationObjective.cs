@@ -85,7 +85,7 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
             return NotMeasured($"{unanswered} requests timed out before any content, so the average has no value");
         }
 
-        var measured = DurationText.Of(stats.Average);
+        var measured = DurationText.Beside(stats.Average, AtMost);
         if (stats.Average > AtMost)
         {
             return Compare(met: false, measured, stats.Count);
@@ -107,7 +107,7 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
     private ObjectiveVerdict JudgeMax(DurationStats stats, long unanswered, DurationStats timeouts)
     {
         var over = Over(stats, unanswered, timeouts);
-        return Compare(over == 0, DurationText.Of(stats.Max), stats.Count + unanswered, TimeoutReason(timeouts)) with { Over = over };
+        return Compare(over == 0, DurationText.Beside(stats.Max, AtMost), stats.Count + unanswered, TimeoutReason(timeouts)) with { Over = over };
     }
 
     private ObjectiveVerdict JudgePercentile(DurationStats stats, long unanswered, DurationStats timeouts)
@@ -117,7 +117,7 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
         var percentile = Percentile.Rank();
         var (verdict, reason) = ProportionTest.InWords(
             PercentileVerdict.Of(n, over, percentile, Confidence), TimeoutReason(timeouts));
-        var measured = stats.Count == 0 ? "timed out" : DurationText.Of(stats.At(percentile));
+        var measured = stats.Count == 0 ? "timed out" : DurationText.Beside(stats.At(percentile), AtMost);
         return Compare(verdict != Verdict.Failed, measured, n, reason) with { Verdict = verdict, Over = over };
     }
 

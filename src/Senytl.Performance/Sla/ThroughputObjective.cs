@@ -1,4 +1,5 @@
 using System.Globalization;
+using Senytl.Performance.Reporting;
 
 namespace Senytl.Performance;
 
@@ -10,12 +11,12 @@ public sealed record ThroughputObjective(double LeastPerSecond) : Objective
     public override string Name => "throughput";
 
     /// <inheritdoc/>
-    public override string Limit => string.Create(CultureInfo.InvariantCulture, $"≥ {LeastPerSecond:0.###}/s");
+    public override string Limit => $"≥ {RateText.Of(LeastPerSecond)}";
 
     /// <inheritdoc/>
     public override ObjectiveVerdict Judge(PerformanceResult result)
     {
-        var measured = string.Create(CultureInfo.InvariantCulture, $"{result.ThroughputPerSecond:0.##}/s");
+        var measured = RateText.Beside(result.ThroughputPerSecond, LeastPerSecond);
         var reason = result.Failed > 0
             ? string.Create(
                 CultureInfo.InvariantCulture,

@@ -17,7 +17,7 @@ public class JudgementTests
 
         var act = () => result.Should().Meet([Fast, Busy]);
 
-        act.Should().Throw<AssertionFailedException>().WithMessage("*max latency ≤ 100 ms and throughput ≥ 1000/s*max latency*throughput*");
+        act.Should().Throw<AssertionFailedException>().WithMessage("*max latency ≤ 100 ms and throughput ≥ 1,000/s*max latency*throughput*");
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public class JudgementTests
             result.Should().Meet(Busy);
         };
 
-        act.Should().Throw<AssertionFailedException>().WithMessage("*max latency ≤ 100 ms, but*throughput ≥ 1000/s, but*");
+        act.Should().Throw<AssertionFailedException>().WithMessage("*max latency ≤ 100 ms, but*throughput ≥ 1,000/s, but*");
     }
 
     [Fact]

@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace Senytl.Performance.Reporting;
+
+/// <summary>The distributions of a run, a row each. Percentiles that n cannot support are shown, and marked.</summary>
+internal static class LatencyTable
+{
+    /// <summary>What the mark means.</summary>
+    public const string Footnote = "* n too small: fewer than one observation lies above this percentile";
+
+    private const string Mark = "*";
+
+    private static readonly Percentile[] Percentiles =
+        [Percentile.P50, Percentile.P90, Percentile.P95, Percentile.P99, Percentile.P999];
+
+    public static string[] Header { get; } =
+        ["", "n", "avg", .. Percentiles.Select(percentile => percentile.Label()), "max", "stddev"];
+
+    /// <summary>Only what was recorded.</summary>
+    public static IReadOnlyList<string[]> Rows(PerformanceResult result)
+    {
+        (string Label, DurationStats Stats)[] series =
+        [
+            ("latency", result.ResponseTime),
+            ("first token", result.TimeToFirstToken),
+            ("chunk gap", result.InterTokenLatency),
+            ("per token", result.TimePerOutputToken),
+        ];
+        return [.. series.Where(entry => entry.Stats.Count > 0).Select(entry => Row(entry.Label, entry.Stats))];
+    }
+
+    public static bool HasMark(IEnumerable<string[]> rows) => rows.Any(row => row.Any(cell => cell.EndsWith(Mark, StringComparison.Ordinal)));
+
+    /// <summary>Header, rows and footnote as aligned text; empty when nothing was recorded.</summary>
+    public static string Text(PerformanceResult result, string indent)
+    {
+        var rows = Rows(result);
+        return rows.Count == 0 ? "" : TextTable.Of([Header, .. rows], indent) + (HasMark(rows) ? $"{indent}{Footnote}\n" : "");
+    }
+
+    private static string[] Row(string label, DurationStats stats) =>
+    [
+        label,
+        string.Create(CultureInfo.InvariantCulture, $"{stats.Count:#,0}"),
+        DurationText.Of(stats.Average),
+        .. Percentiles.Select(percentile => DurationText.Of(stats[percentile]) + (IsSupported(stats, percentile) ? "" : Mark)),
+        DurationText.Of(stats.Max),
+        DurationText.Of(stats.StandardDeviation),
+    ];
+
+    private static bool IsSupported(DurationStats stats, Percentile percentile) =>
+        stats.Count * (100 - (decimal)percentile.Rank()) >= 100;
+}

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Senytl.Testing;
+
+namespace Senytl.Performance.Tests.Reporting;
+
+public class ReportTests
+{
+    private static readonly ConcurrentDictionary<string, Lazy<Task<PerformanceResult>>> Mixed = new();
+
+    public static TheoryData<string> Cultures => ["en-US", "de-DE", "tr-TR", "ar-SA"];
+
+    [Theory]
+    [MemberData(nameof(Cultures))]
+    public Task A_text_report_reads_the_same_in_every_culture(string culture) =>
+        VerifyAsync(culture, "text", result => result.ToReport(ReportFormat.Text));
+
+    [Theory]
+    [MemberData(nameof(Cultures))]
+    public Task A_json_report_reads_the_same_in_every_culture(string culture) =>
+        VerifyAsync(culture, "json", result => result.ToReport(ReportFormat.Json));
+
+    [Theory]
+    [MemberData(nameof(Cultures))]
+    public Task A_markdown_report_reads_the_same_in_every_culture(string culture) =>
+        VerifyAsync(culture, "markdown", result => result.ToReport(ReportFormat.Markdown));
+
+    [Theory]
+    [MemberData(nameof(Cultures))]
+    public Task A_failure_message_reads_the_same_in_every_culture(string culture) =>
+        VerifyAsync(culture, "failure", result => Assert.Throws<SlaViolationException>(() => result.ThrowIfFailed(requireProof: true)).Message);
+
+    [Fact]
+    public async Task A_run_without_objectives_and_models_says_so() =>
+        Verify("plain", (await Scenarios.PlainAsync()).ToReport());
+
+    [Fact]
+    public async Task A_dead_target_is_reported_with_its_errors()
+    {
+        var result = await Scenarios.DeadAsync();
+
+        Verify("dead.text", result.ToReport());
+        Verify("dead.markdown", result.ToReport(ReportFormat.Markdown));
+        Verify("dead.failure", Assert.Throws<SlaViolationException>(() => result.ThrowIfFailed()).Message);
+    }
+
+    [Fact]
+    public async Task An_unknown_format_is_refused()
+    {
+        var result = await Scenarios.PlainAsync();
+
+        Assert.Contains("Text, Json or Markdown", Assert.Throws<ArgumentOutOfRangeException>(() => result.ToReport((ReportFormat)7)).Message);
+    }
+
+    private static async Task VerifyAsync(string culture, string name, Func<PerformanceResult, string> report)
+    {
+        var before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+        try
+        {
+            // Run under the culture as well: measured values are put into words while the run is judged.
+            Verify($"mixed.{name}", report(await Mixed.GetOrAdd(culture, _ => new(Scenarios.MixedAsync)).Value));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    private static void Verify(string name, string report) => ApprovedText.Verify(Scenarios.WithoutMemory(report), name);
+}
