@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using static Senytl.Performance.Objectives;
 
 namespace Senytl.Performance;
@@ -92,17 +93,30 @@ public sealed class SlaAttribute : Attribute
         Add(MaxErrorRate, ErrorRate);
         if (NoMemoryLeaks)
         {
-            objectives.Add(Objectives.NoMemoryLeaks(MemoryLeakThreshold));
+            objectives.Add(Make(MemoryLeakThreshold, Objectives.NoMemoryLeaks, nameof(MemoryLeakThreshold)));
         }
 
         return objectives;
 
-        void Add(double limit, Func<double, Objective> make)
+        void Add(double limit, Func<double, Objective> make, [CallerArgumentExpression(nameof(limit))] string name = "")
         {
             if (!double.IsNaN(limit))
             {
-                objectives.Add(make(limit));
+                objectives.Add(Make(limit, make, name));
             }
+        }
+    }
+
+    // The maker of an objective knows the range, and only the attribute knows the property's name.
+    private static Objective Make(double limit, Func<double, Objective> make, string name)
+    {
+        try
+        {
+            return make(limit);
+        }
+        catch (ArgumentOutOfRangeException exception)
+        {
+            throw new ArgumentOutOfRangeException($"[Sla] {name}: {exception.Message}", exception);
         }
     }
 }

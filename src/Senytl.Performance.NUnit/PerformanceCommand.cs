@@ -1,0 +1,40 @@
+using NUnit.Framework;
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
+using NUnit.Framework.Internal.Commands;
+using Senytl.Performance.Adapters;
+
+namespace Senytl.Performance;
+
+/// <summary>Runs the engine in place of the single call of the test method; SetUp and TearDown lie around it.</summary>
+internal sealed class PerformanceCommand(Test test) : TestCommand(test)
+{
+    public override TestResult Execute(TestExecutionContext context)
+    {
+        var method = Test.Method!.MethodInfo;
+        var declaration = new PerformanceDeclaration(method, Test.TypeInfo!.Type);
+        var users = new UserContexts(context);
+        var test = declaration.ToTest(
+            Test.FullName,
+            context.TestObject,
+            declaration.Body.DataOf(Test.Arguments),
+            report => context.OutWriter.Write(report),
+            file => TestContext.AddTestAttachment(file));
+        try
+        {
+            users.Around(test).ExecuteAsync(context.CancellationToken).GetAwaiter().GetResult();
+        }
+        catch (SlaViolationException violation)
+        {
+            throw new AssertionException(violation.Message, violation);
+        }
+        finally
+        {
+            context.EstablishExecutionEnvironment();
+            users.WriteOutput();
+        }
+
+        context.CurrentResult.SetResult(ResultState.Success);
+        return context.CurrentResult;
+    }
+}

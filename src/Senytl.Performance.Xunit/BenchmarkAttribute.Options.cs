@@ -1,0 +1,40 @@
+using Senytl.Performance.Adapters;
+
+namespace Senytl.Performance;
+
+public sealed partial class BenchmarkAttribute : IPerformanceAttribute
+{
+    /// <summary>Measured iterations; default 20, at least 1.</summary>
+    public int Iterations { get; set; } = 20;
+
+    /// <summary>Iterations before the measured ones, excluded and reported; default 1, at least 0.</summary>
+    public int Warmup { get; set; } = 1;
+
+    /// <summary>Limit of one iteration in seconds; default 30, 0.001 to 2,592,000.</summary>
+    public double RequestTimeoutSeconds { get; set; } = 30;
+
+    /// <summary>Seed of all that is random in the run; default 1.</summary>
+    public int Seed { get; set; } = 1;
+
+    /// <inheritdoc/>
+    public bool RequireProof { get; set; }
+
+    /// <inheritdoc/>
+    public bool AllowParallel { get; set; }
+
+    IEnumerable<string> IPerformanceAttribute.Errors() =>
+    [
+        .. AttributeChecks.Count(nameof(Iterations), Iterations, least: 1),
+        .. AttributeChecks.Count(nameof(Warmup), Warmup, least: 0),
+        .. AttributeChecks.Seconds(nameof(RequestTimeoutSeconds), RequestTimeoutSeconds, least: 0.001),
+    ];
+
+    RunOptions IPerformanceAttribute.ToOptions(string name) => new BenchmarkOptions
+    {
+        Name = name,
+        Iterations = Iterations,
+        Warmup = Warmup,
+        RequestTimeout = TimeSpan.FromSeconds(RequestTimeoutSeconds),
+        Seed = Seed,
+    };
+}

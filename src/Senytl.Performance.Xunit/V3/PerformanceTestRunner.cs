@@ -1,0 +1,41 @@
+using Senytl.Performance.Adapters;
+using Xunit;
+using Xunit.Sdk;
+using Xunit.v3;
+
+namespace Senytl.Performance;
+
+/// <summary>xUnit's own test runner, with the engine in place of the single call of the test method.</summary>
+internal sealed class PerformanceTestRunner : XunitTestRunner
+{
+    public static readonly PerformanceTestRunner Shared = new();
+
+    protected override async ValueTask<TimeSpan> InvokeTest(XunitTestRunnerContext ctxt, object? testClassInstance)
+    {
+        var limit = ((MeasuredTest)ctxt.Test).Limit;
+        return await ExecutionTimer.MeasureAsync(
+            () => ctxt.Aggregator.RunAsync(async () => await ExecuteAsync(ctxt, testClassInstance, limit).ConfigureAwait(false)))
+            .ConfigureAwait(false);
+    }
+
+    private static async Task ExecuteAsync(XunitTestRunnerContext ctxt, object? instance, int limit)
+    {
+        var context = TestContext.Current;
+        var declaration = new PerformanceDeclaration(ctxt.TestMethod, ctxt.Test.TestMethod.TestClass.Class);
+        var test = declaration.ToTest(
+            ctxt.Test.TestDisplayName,
+            instance,
+            Data(declaration.Body, ctxt.TestMethodArguments),
+            report => context.TestOutputHelper?.WriteLine(report),
+            file => context.AddAttachment(Path.GetFileName(file), File.ReadAllText(file)));
+        using var time = new RunTimeLimit(limit, context.CancellationToken);
+        await test.ExecuteAsync(time.Token).ConfigureAwait(false);
+    }
+
+    // Read at run time, a row comes as it is; read at discovery, it has its types already.
+    private static object?[] Data(BodyMethod body, object?[] arguments)
+    {
+        Type[] types = [.. body.DataParameters.Select(parameter => parameter.ParameterType)];
+        return TypeHelper.ConvertArguments([.. arguments], types);
+    }
+}
