@@ -19,9 +19,9 @@ namespace Senytl.Performance;
 [XunitTestCaseDiscoverer("Senytl.Performance.PerformanceDiscoverer", "Senytl.Performance.Xunit")]
 #endif
 [AttributeUsage(AttributeTargets.Method)]
-public sealed partial class LoadTestAttribute : TheoryAttribute
-{
 #if XUNIT_V3
+public sealed partial class LoadTestAttribute : FactAttribute, ITheoryAttribute
+{
     /// <summary>States the defaults.</summary>
     /// <param name="sourceFilePath">Filled in by the compiler.</param>
     /// <param name="sourceLineNumber">Filled in by the compiler.</param>
@@ -29,5 +29,11 @@ public sealed partial class LoadTestAttribute : TheoryAttribute
         : base(sourceFilePath, sourceLineNumber)
     {
     }
-#endif
+
+    bool ITheoryAttribute.DisableDiscoveryEnumeration => false;
+
+    bool ITheoryAttribute.SkipTestWithoutData => false;
 }
+#else
+public sealed partial class LoadTestAttribute : FactAttribute;
+#endif

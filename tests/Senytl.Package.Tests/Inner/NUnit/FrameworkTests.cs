@@ -1,0 +1,58 @@
+using Senytl.Performance;
+
+namespace Inner;
+
+/// <summary>Lifetimes, output and data, as an NUnit user expects them.</summary>
+[Sla(MaxErrorRate = 0)]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class FrameworkTests
+{
+    private int iterations;
+    private bool initialized;
+
+    public static IEnumerable<TestCaseData> Rows => [new TestCaseData("one", 1), new TestCaseData("two", 2)];
+
+    [SetUp]
+    public void SetUp() => initialized = true;
+
+    [TearDown]
+    public void TearDown() => TestContext.Out.WriteLine("disposed after " + iterations);
+
+    [Benchmark(Iterations = 4, Warmup = 1)]
+    [Property("Speed", "fast")]
+    public void One_instance_with_its_fixtures_for_the_whole_run()
+    {
+        iterations++;
+        Check.That(initialized);
+    }
+
+    [Benchmark(Iterations = 3)]
+    [TestCase("a", 1)]
+    [TestCaseSource(nameof(Rows))]
+    public void Data_rows(string text, int number, VirtualUser? user = null, CancellationToken ct = default) =>
+        Check.That(text.Length > 0 && number > 0 && user?.Index == 0 && ct.CanBeCanceled);
+
+    [Benchmark]
+    [TestCase("a")]
+    public void Data_beside_a_required_user(string text, VirtualUser user) => throw new InvalidOperationException(text + user);
+
+    [Benchmark]
+    [Ignore("not today")]
+    public void Skipped() => throw new InvalidOperationException("ran");
+
+    [Benchmark]
+    [Explicit]
+    public void Explicit_test() => throw new InvalidOperationException("ran");
+
+    [Benchmark(Iterations = 3)]
+    public void The_test_context_flows()
+    {
+        TestContext.Out.WriteLine("said by a body");
+        Check.That(TestContext.CurrentContext.Test.MethodName == nameof(The_test_context_flows));
+    }
+
+    [Benchmark(Iterations = 10, Warmup = 0)]
+    [Sla(MaxErrorRate = 0.2)]
+    public void A_failed_request_does_not_fail_the_next(VirtualUser user) =>
+        Assert.Multiple(() => Assert.That(user.Iteration, Is.Not.EqualTo(3)));
+}
