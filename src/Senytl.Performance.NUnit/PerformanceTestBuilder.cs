@@ -77,10 +77,22 @@ internal static class PerformanceTestBuilder
             return $"{method.Name} returns a value beside test data, for which NUnit wants an expected result; return Task or ValueTask.";
         }
 
-        var required = declaration.Body.InjectedParameters.FirstOrDefault(parameter => !parameter.IsOptional);
+        return ParameterError(declaration.Body.InjectedParameters, method);
+    }
+
+    // NUnit fills a required CancellationToken at the end itself, and optional parameters; [TestCase] does both to an optional token.
+    private static string? ParameterError(IReadOnlyList<ParameterInfo> injected, MethodInfo method)
+    {
+        var token = injected.LastOrDefault(parameter => parameter.ParameterType == typeof(CancellationToken));
+        if (token is { IsOptional: true } && token == injected[^1] && method.IsDefined(typeof(TestCaseAttribute), inherit: true))
+        {
+            return $"Parameter '{token.Name}' of {method.Name} is optional beside [TestCase], for which NUnit gives it two values; make it required, or give the data by [TestCaseSource].";
+        }
+
+        var required = injected.FirstOrDefault(parameter => !parameter.IsOptional && parameter != (token == injected[^1] ? token : null));
         return required is null
             ? null
-            : $"Parameter '{required.Name}' of {method.Name} stands beside test data, for which NUnit gives it no value; make it optional: '{required.ParameterType.Name} {required.Name} = default!'.";
+            : $"Parameter '{required.Name}' of {method.Name} stands beside test data, for which NUnit gives it no value; make it optional: '{required.ParameterType.Name}? {required.Name} = null'.";
     }
 
     private static object? Placeholder(ParameterInfo parameter) =>

@@ -15,7 +15,7 @@ public sealed class DurationStats
     public long Count => Nanoseconds.Count;
 
     /// <summary>The arithmetic mean.</summary>
-    public TimeSpan Average => Span((long)Math.Round(Nanoseconds.Mean));
+    public TimeSpan Average => Count == 0 ? TimeSpan.Zero : Span((long)Math.Round(Nanoseconds.Mean));
 
     /// <summary>The sample standard deviation.</summary>
     public TimeSpan StandardDeviation => Count < 2 ? TimeSpan.Zero : Span((long)Math.Round(Nanoseconds.StandardDeviation));

@@ -27,14 +27,26 @@ public sealed class FrameworkTests
     }
 
     [Benchmark(Iterations = 3)]
-    [TestCase("a", 1)]
     [TestCaseSource(nameof(Rows))]
     public void Data_rows(string text, int number, VirtualUser? user = null, CancellationToken ct = default) =>
         Check.That(text.Length > 0 && number > 0 && user?.Index == 0 && ct.CanBeCanceled);
 
+    [Benchmark(Iterations = 3)]
+    [TestCase("a", 1)]
+    public void Data_and_a_token(string text, int number, CancellationToken ct) =>
+        Check.That(text == "a" && number == 1 && ct.CanBeCanceled);
+
+    [Benchmark(Iterations = 3)]
+    [TestCase("a")]
+    public void Data_and_a_user(string text, VirtualUser? user = null) => Check.That(text == "a" && user?.Index == 0);
+
     [Benchmark]
     [TestCase("a")]
     public void Data_beside_a_required_user(string text, VirtualUser user) => throw new InvalidOperationException(text + user);
+
+    [Benchmark]
+    [TestCase("a")]
+    public void Data_beside_an_optional_token(string text, CancellationToken ct = default) => throw new InvalidOperationException(text + ct);
 
     [Benchmark]
     [Ignore("not today")]
