@@ -1,8 +1,8 @@
-// Makes src/Senytl.Performance/Llm/Tokens/Vocabulary/*.br from npm tiktoken: the merge ranks, and the
+// Makes src/Senytl.Performance/Llm/Tokens/Vocabulary/*.gz from npm tiktoken: the merge ranks, and the
 // character classes as the regular-expression engine of the reference sees them. Run: npm ci && npm run vocabulary
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { brotliCompressSync, constants } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { Tiktoken } from 'tiktoken';
 
 const require = createRequire(import.meta.url);
@@ -10,10 +10,8 @@ const target = new URL('../../../src/Senytl.Performance/Llm/Tokens/Vocabulary/',
 mkdirSync(target, { recursive: true });
 
 function write(name, bytes) {
-  const packed = brotliCompressSync(bytes, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
-  });
-  writeFileSync(new URL(`${name}.br`, target), packed);
+  const packed = gzipSync(bytes, { level: 9, memLevel: 9 });
+  writeFileSync(new URL(`${name}.gz`, target), packed);
   console.log(`${name} ${bytes.length} bytes, ${packed.length} packed`);
 }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Senytl.Performance;
 
@@ -47,11 +48,12 @@ internal static class CharClasses
     {
         var runs = VocabularyFile.Unpack("classes");
         var table = new CharClass[Points];
+        var bytes = MemoryMarshal.AsBytes(table.AsSpan());
         var point = 0;
         for (var at = 0; at < runs.Length; at += 4)
         {
             var length = runs[at] | (runs[at + 1] << 8) | (runs[at + 2] << 16);
-            table.AsSpan(point, length).Fill((CharClass)runs[at + 3]);
+            bytes.Slice(point, length).Fill(runs[at + 3]);
             point += length;
         }
 

@@ -7,7 +7,7 @@ namespace Senytl.Performance;
 /// <summary>Turns one piece into tokens: a whole token if it is one, else by merges.</summary>
 internal static class PieceCounter
 {
-    /// <summary>A UTF-16 unit becomes at most 3 bytes; the piece and the slack fit into 3 × 32 + 8.</summary>
+    /// <summary>A UTF-16 unit becomes at most 3 bytes; the piece and the slack fit.</summary>
     private const int ShortUnits = ShortMerge.MaxLength / 3;
 
     /// <summary>Counts the tokens of a piece, and adds them to <paramref name="sink"/> if there is one.</summary>
@@ -27,11 +27,11 @@ internal static class PieceCounter
             return 1;
         }
 
-        Span<int> starts = stackalloc int[ShortMerge.MaxLength + 1];
-        var tokens = ShortMerge.Merge(vocabulary, bytes, length, starts);
-        for (var part = 0; sink is not null && part < tokens; part++)
+        Span<byte> ends = stackalloc byte[ShortMerge.MaxLength + 1];
+        var tokens = ShortMerge.Merge(vocabulary, bytes, length, ends);
+        for (var at = 0; sink is not null && at < length; at = ends[at])
         {
-            sink.Add(vocabulary.Find(bytes, starts[part], starts[part + 1] - starts[part]));
+            sink.Add(vocabulary.Find(bytes, at, ends[at] - at));
         }
 
         return tokens;

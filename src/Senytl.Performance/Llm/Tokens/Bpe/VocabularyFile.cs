@@ -7,9 +7,9 @@ internal static class VocabularyFile
 {
     public static ReadOnlySpan<byte> Unpack(string name)
     {
-        using var packed = typeof(VocabularyFile).Assembly.GetManifestResourceStream($"Senytl.Performance.Vocabulary.{name}.br")
+        using var packed = typeof(VocabularyFile).Assembly.GetManifestResourceStream($"Senytl.Performance.Vocabulary.{name}.gz")
             ?? throw new InvalidOperationException($"The assembly lacks its embedded vocabulary '{name}'; rebuild Senytl.Performance.");
-        using var stream = new BrotliStream(packed, CompressionMode.Decompress);
+        using var stream = new GZipStream(packed, CompressionMode.Decompress);
         using var bytes = new MemoryStream((int)packed.Length * 3);
         stream.CopyTo(bytes);
         return bytes.GetBuffer().AsSpan(0, (int)bytes.Length);
