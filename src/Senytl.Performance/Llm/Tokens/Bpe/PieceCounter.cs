@@ -27,8 +27,20 @@ internal static class PieceCounter
             return 1;
         }
 
+        var cacheable = sink is null && length <= PieceCache.MaxLength;
+        var key = cacheable ? Vocabulary.Key(bytes, 0, length) : 0;
+        if (cacheable && PieceCache.Current.Find(vocabulary, bytes[..length], key) is var known and > 0)
+        {
+            return known;
+        }
+
         Span<byte> ends = stackalloc byte[ShortMerge.MaxLength + 1];
         var tokens = ShortMerge.Merge(vocabulary, bytes, length, ends);
+        if (cacheable)
+        {
+            PieceCache.Current.Keep(vocabulary, bytes[..length], key, tokens);
+        }
+
         for (var at = 0; sink is not null && at < length; at = ends[at])
         {
             sink.Add(vocabulary.Find(bytes, at, ends[at] - at));

@@ -14,6 +14,8 @@ internal sealed class Vocabulary
 
     private const ulong Spread = 0x9E3779B97F4A7C15;
 
+    private static int loaded;
+
     private readonly byte[] _bytes;
     private readonly Slot[] _slots;
     private readonly int[] _pairs;
@@ -27,6 +29,9 @@ internal sealed class Vocabulary
         _pairs = new int[0x10000];
         _pairs.AsSpan().Fill(-1);
     }
+
+    /// <summary>1 or more, different for each vocabulary of the process; there are four.</summary>
+    public byte Id { get; } = (byte)Interlocked.Increment(ref loaded);
 
     /// <summary>The longest token in bytes.</summary>
     public int LongestToken { get; private set; }
@@ -70,7 +75,7 @@ internal sealed class Vocabulary
 
     /// <summary>The bytes of up to 7 themselves, or a hash of more; the length on top, so that no key is 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Key(ReadOnlySpan<byte> buffer, int start, int length)
+    public static ulong Key(ReadOnlySpan<byte> buffer, int start, int length)
     {
         var head = BinaryPrimitives.ReadUInt64LittleEndian(buffer[start..]);
         return length <= Inline
