@@ -1,19 +1,67 @@
 using Senytl.Performance.Load;
+using Senytl.Performance.Statistics;
 
 namespace Senytl.Benchmarks.Statistics;
 
-/// <summary>How late arrivals are handed over at 1000 a second, and what the wait costs.</summary>
-internal static class PacingLag
+/// <summary>How late arrivals are handed over at 1000 a second, beside a loop of delays: rounds of a second, in turn.</summary>
+internal sealed class PacingLag
 {
-    private static readonly TimeSpan Length = TimeSpan.FromSeconds(5);
+    private const int Rounds = 7;
+    private const int PerSecond = 1000;
 
-    /// <summary>The median and 99th percentile of lag in milliseconds, and the share of one core that was used, in percent.</summary>
-    public static async Task<(double P50, double P99, double CpuPercent)> MeasureAsync()
+    private readonly List<Distribution> paced = [];
+    private readonly List<Distribution> delayed = [];
+    private TimeSpan used;
+
+    /// <summary>The share of one core that the pacer used, in percent.</summary>
+    public double CpuPercent => 100 * used / TimeSpan.FromSeconds(Rounds);
+
+    public static async Task<PacingLag> MeasureAsync()
     {
-        var dispatcher = new ArrivalDispatcher(LoadProfile.ConstantRate(1000, Length), TimeProvider.System);
-        var cpu = Environment.CpuUsage.TotalTime;
+        var measured = new PacingLag();
+        for (var round = 0; round < Rounds; round++)
+        {
+            await measured.PaceAsync();
+            await measured.DelayAsync();
+        }
+
+        return measured;
+    }
+
+    /// <summary>A percentile of the pacer's lag in milliseconds: the median of the rounds.</summary>
+    public double Paced(double percentile) => MedianRound(paced, percentile);
+
+    /// <summary>As <see cref="Paced"/>, of the loop of delays.</summary>
+    public double Delayed(double percentile) => MedianRound(delayed, percentile);
+
+    private static double MedianRound(List<Distribution> rounds, double percentile) =>
+        rounds.Select(round => round.ValueAt(percentile)).Order().ElementAt(Rounds / 2) / 1e6;
+
+    private async Task PaceAsync()
+    {
+        var dispatcher = new ArrivalDispatcher(LoadProfile.ConstantRate(PerSecond, TimeSpan.FromSeconds(1)), TimeProvider.System);
+        var before = Environment.CpuUsage.TotalTime;
         await dispatcher.RunAsync(TimeProvider.System.GetTimestamp(), static _ => { }, CancellationToken.None);
-        var used = Environment.CpuUsage.TotalTime - cpu;
-        return (dispatcher.Lag.ValueAt(50) / 1e6, dispatcher.Lag.ValueAt(99) / 1e6, 100 * used / Length);
+        used += Environment.CpuUsage.TotalTime - before;
+        paced.Add(dispatcher.Lag);
+    }
+
+    // What a loop of delays makes of the same deadlines, which it does not let slip either.
+    private async Task DelayAsync()
+    {
+        var lag = new Distribution();
+        var start = TimeProvider.System.GetTimestamp();
+        for (var i = 0; i < PerSecond; i++)
+        {
+            var due = TimeSpan.FromSeconds((double)i / PerSecond);
+            while (TimeProvider.System.GetElapsedTime(start) < due)
+            {
+                await Task.Delay(1);
+            }
+
+            lag.Record((TimeProvider.System.GetElapsedTime(start) - due).Ticks * TimeSpan.NanosecondsPerTick);
+        }
+
+        delayed.Add(lag);
     }
 }

@@ -24,9 +24,11 @@ internal static class StatisticsSuite
         figures.Print("record_ns", nanoseconds, "ns");
         figures.Print("record_alloc_bytes", bytes, "B");
 
-        var (p50, p99, cpu) = await PacingLag.MeasureAsync();
-        figures.Print("pacer_lag_p50_ms", p50, "ms");
-        figures.Print("pacer_lag_p99_ms", p99, "ms");
-        figures.Print("pacer_cpu_percent", cpu, "%_of_a_core");
+        var lag = await PacingLag.MeasureAsync();
+        figures.Print("pacer_lag_p50_ms", lag.Paced(50), "ms");
+        figures.Print("pacer_lag_p99_ms", lag.Paced(99), "ms");
+        figures.Print("pacer_cpu_percent", lag.CpuPercent, "%_of_a_core");
+        figures.Print("delay_loop_lag_p50_ms", lag.Delayed(50), "ms");
+        figures.Print("delay_loop_lag_p99_ms", lag.Delayed(99), "ms");
     }
 }

@@ -9,16 +9,21 @@ public class LoadProfileProperties
 
     private static readonly Gen<double> Rates = Gen.OneOf(Gen.Choose(1, 300).Select(rate => (double)rate), Gen.Choose(1, 3000).Select(rate => rate / 97.0));
 
-    private static readonly Gen<LoadProfile> Single = Gen.OneOf(
-        from rate in Rates from duration in Durations select LoadProfile.ConstantRate(rate, duration),
-        from rate in Rates from other in Rates from duration in Durations select LoadProfile.RampingRate(rate, other, duration),
-        from rate in Rates from duration in Durations from seed in Gen.Choose(0, 99) select LoadProfile.Poisson(rate, duration, seed, exactCount: true),
-        from size in Gen.Choose(1, 9) from every in Durations from times in Gen.Choose(1, 9) select LoadProfile.Burst(size, every, every * times),
-        from rate in Rates from one in Durations from other in Durations from middle in Rates
-        select LoadProfile.Stages(rate, new RateStage(middle, one), new RateStage(0, other)));
+    private static readonly Gen<LoadProfile> Single =
+        from kind in Gen.Choose(0, 4)
+        from rate in Rates
+        from other in Rates
+        from duration in Durations
+        from number in Gen.Choose(1, 9)
+        select Create(kind, rate, other, duration, number);
 
-    private static readonly Arbitrary<LoadProfile> Profiles = Gen.OneOf(
-        Single, from one in Single from next in Single from last in Single select one.Then(next.Then(last))).ToArbitrary();
+    private static readonly Gen<LoadProfile> Chain =
+        from one in Single
+        from next in Single
+        from last in Single
+        select one.Then(next.Then(last));
+
+    private static readonly Arbitrary<LoadProfile> Profiles = Gen.OneOf(Single, Chain).ToArbitrary();
 
     [Fact]
     public void Arrivals_never_go_back_end_before_the_profile_and_are_as_many_as_announced() => Prop.ForAll(Profiles, profile =>
@@ -36,4 +41,13 @@ public class LoadProfileProperties
     [Fact]
     public void A_profile_yields_the_same_arrivals_each_time() => Prop.ForAll(
         Profiles, profile => Assert.Equal(profile.Arrivals.ToArray(), profile.Arrivals)).QuickCheckThrowOnFailure();
+
+    private static LoadProfile Create(int kind, double rate, double other, TimeSpan duration, int number) => kind switch
+    {
+        0 => LoadProfile.ConstantRate(rate, duration),
+        1 => LoadProfile.RampingRate(rate, other, duration),
+        2 => LoadProfile.Poisson(rate, duration, number, exactCount: true),
+        3 => LoadProfile.Burst(number, duration, duration * number),
+        _ => LoadProfile.Stages(rate, new RateStage(other, duration), new RateStage(0, duration * number)),
+    };
 }
