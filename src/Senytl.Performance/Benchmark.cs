@@ -18,7 +18,7 @@ public static class Benchmark
         BenchmarkOptions options, Func<CancellationToken, Task> body, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return RunAsync(options, (_, token) => new ValueTask(body(token)), monitor: null, cancellationToken);
+        return RunAsync(options, (_, token) => new ValueTask(body(token)), keep: null, cancellationToken);
     }
 
     /// <inheritdoc cref="RunAsync(BenchmarkOptions, Func{CancellationToken, Task}, CancellationToken)"/>
@@ -26,17 +26,17 @@ public static class Benchmark
         BenchmarkOptions options, Func<CancellationToken, ValueTask> body, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return RunAsync(options, (_, token) => body(token), monitor: null, cancellationToken);
+        return RunAsync(options, (_, token) => body(token), keep: null, cancellationToken);
     }
 
     internal static Task<PerformanceResult> RunAsync(
-        BenchmarkOptions options, LoadBody body, RunMonitor? monitor, CancellationToken cancellationToken)
+        BenchmarkOptions options, LoadBody body, Action<PerformanceResult>? keep, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         var warmup = options.Warmup == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" after {options.Warmup} of warm-up");
         var profile = string.Create(CultureInfo.InvariantCulture, $"benchmark, {options.Iterations} iterations{warmup}");
-        return new RunEngine(options, profile, body) { Monitor = monitor }.RunAsync(
+        return new RunEngine(options, profile, body) { Keep = keep }.RunAsync(
             options.Warmup == 0 ? null : new ClosedProfile { Users = 1, Iterations = options.Warmup, Measured = false },
             new ClosedProfile { Users = 1, Iterations = options.Iterations },
             cancellationToken);

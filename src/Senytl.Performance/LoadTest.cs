@@ -17,7 +17,7 @@ public static class LoadTest
         LoadTestOptions options, Func<VirtualUser, CancellationToken, Task> body, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return RunAsync(options, (user, token) => new ValueTask(body(user, token)), monitor: null, cancellationToken);
+        return RunAsync(options, (user, token) => new ValueTask(body(user, token)), keep: null, cancellationToken);
     }
 
     /// <inheritdoc cref="RunAsync(LoadTestOptions, Func{VirtualUser, CancellationToken, Task}, CancellationToken)"/>
@@ -25,15 +25,15 @@ public static class LoadTest
         LoadTestOptions options, Func<VirtualUser, CancellationToken, ValueTask> body, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return RunAsync(options, new LoadBody(body), monitor: null, cancellationToken);
+        return RunAsync(options, new LoadBody(body), keep: null, cancellationToken);
     }
 
     internal static Task<PerformanceResult> RunAsync(
-        LoadTestOptions options, LoadBody body, RunMonitor? monitor, CancellationToken cancellationToken)
+        LoadTestOptions options, LoadBody body, Action<PerformanceResult>? keep, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        var engine = new RunEngine(options, LoadText.Of(options), body) { Monitor = monitor };
+        var engine = new RunEngine(options, LoadText.Of(options), body) { Keep = keep };
         return options.Profile is { } profile
             ? engine.RunAsync(options, profile, cancellationToken)
             : engine.RunAsync(WarmupOf(options), MeasuredOf(options), cancellationToken);

@@ -53,6 +53,21 @@ public sealed partial class PerformanceResult
         ? null
         : Calls.UnpricedReason ?? "no model call reported usage";
 
+    /// <summary>
+    /// Spread between the repeated runs: the standard deviation of their figure over its mean. Absent for fewer than two runs.
+    /// </summary>
+    public double? SpreadBetweenRuns(Percentile percentile)
+    {
+        if (Runs.Count < 2)
+        {
+            return null;
+        }
+
+        var figures = Runs.Select(run => run.ResponseTime[percentile].TotalSeconds).ToList();
+        var mean = figures.Average();
+        return mean == 0 ? 0 : Math.Sqrt(figures.Sum(figure => (figure - mean) * (figure - mean)) / (figures.Count - 1)) / mean;
+    }
+
     /// <summary>The distribution that a metric names.</summary>
     public DurationStats this[DurationMetric metric] => metric switch
     {

@@ -52,6 +52,12 @@ public sealed partial class PerformanceResult
     /// <summary>Per streamed model call: (end − first content) / (output tokens − 1).</summary>
     public required DurationStats TimePerOutputToken { get; init; }
 
+    /// <summary>Each of the repeated runs; one when nothing was repeated.</summary>
+    public IReadOnlyList<RunSummary> Runs { get; init; } = [];
+
+    /// <summary>The very first request, warm-up included: the cold start. Absent when there was none.</summary>
+    public RequestSample? FirstRequest { get; init; }
+
     /// <summary>How the load generator itself fared; absent for metrics recorded by hand.</summary>
     public GeneratorHealth? Generator { get; init; }
 
@@ -69,6 +75,8 @@ public sealed partial class PerformanceResult
 
     /// <summary>The judged objectives, in the order of their declaration.</summary>
     public IReadOnlyList<ObjectiveVerdict> Objectives { get; private set; } = [];
+
+    internal bool Sequential { get; init; }
 
     internal DurationStats Timeouts { get; init; } = new(new Statistics.Distribution());
 

@@ -29,6 +29,33 @@ public abstract record RunOptions
     /// <summary>Whether the body blocks its thread; the thread pool is then widened for the run. Default false.</summary>
     public bool BlockingBody { get; init; }
 
+    /// <summary>How often the measured part is run; default 1, 1 to 1000. The figures are of all together, with the spread between runs.</summary>
+    public int Runs { get; init; } = 1;
+
+    /// <summary>
+    /// How much longer the run may go on while a percentile, an average or an error rate is inconclusive; default zero, not
+    /// at all. Percentiles are then judged by a test that stays valid however often one looks, which needs more samples.
+    /// </summary>
+    public TimeSpan ExtendUntilDecided { get; init; }
+
+    /// <summary>Whether the run stops when an objective is broken beyond doubt: 1 % risk of a false stop in the whole run. Default true.</summary>
+    public bool AbortOnBreach { get; init; } = true;
+
+    /// <summary>When the run is stopped in any case; absent by default.</summary>
+    public TimeSpan? MaxRunTime { get; init; }
+
+    /// <summary>
+    /// What the run may cost; absent by default. It is refused before the start when the projected cost is higher, and
+    /// stopped when what was recorded and what is in flight reaches it.
+    /// </summary>
+    public decimal? MaxSpendUsd { get; init; }
+
+    /// <summary>What a request is expected to cost, to project the cost before the start; else the warm-up's average is taken.</summary>
+    public decimal? ExpectedCostUsdPerRequest { get; init; }
+
+    /// <summary>Told once a second how the measured part stands.</summary>
+    public IProgress<RunProgress>? Progress { get; init; }
+
     /// <summary>Checks all values.</summary>
     /// <exception cref="ArgumentException">One or more values are out of range; the message lists every one.</exception>
     public void Validate()
@@ -55,6 +82,31 @@ public abstract record RunOptions
         if (GracePeriod < TimeSpan.Zero)
         {
             yield return Text($"GracePeriod is {GracePeriod}; it is at least zero.");
+        }
+
+        if (Runs is < 1 or > 1000)
+        {
+            yield return Text($"Runs is {Runs}; it is 1 to 1000.");
+        }
+
+        if (ExtendUntilDecided < TimeSpan.Zero)
+        {
+            yield return Text($"ExtendUntilDecided is {ExtendUntilDecided}; it is at least zero.");
+        }
+
+        if (MaxRunTime <= TimeSpan.Zero)
+        {
+            yield return Text($"MaxRunTime is {MaxRunTime}; it is above zero.");
+        }
+
+        if (MaxSpendUsd <= 0)
+        {
+            yield return Text($"MaxSpendUsd is {MaxSpendUsd}; it is above 0.");
+        }
+
+        if (ExpectedCostUsdPerRequest < 0)
+        {
+            yield return Text($"ExpectedCostUsdPerRequest is {ExpectedCostUsdPerRequest}; it is at least 0.");
         }
     }
 

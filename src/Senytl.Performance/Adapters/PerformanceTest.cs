@@ -34,7 +34,7 @@ public sealed class PerformanceTest
         }
 
         using var file = ResultFile.Create(Options.Name, Options.TimeProvider);
-        var result = await RunAsync(Options, new RunMonitor(TimeSpan.FromSeconds(5), file.WritePartial), cancellationToken).ConfigureAwait(false);
+        var result = await RunAsync(Options, file.WritePartial, cancellationToken).ConfigureAwait(false);
         var files = file.Write(result);
         Output(TextReport.Of(result) + $"  result: {files[0]}\n");
         foreach (var path in files)
@@ -48,7 +48,7 @@ public sealed class PerformanceTest
 
     private async Task<PerformanceResult> SmokeAsync(CancellationToken cancellationToken)
     {
-        var result = await RunAsync(SmokeOptions(), monitor: null, cancellationToken).ConfigureAwait(false);
+        var result = await RunAsync(SmokeOptions(), keep: null, cancellationToken).ConfigureAwait(false);
         Output($"{PerformanceEnvironment.ModeVariable}=smoke: one iteration, no verdict on any objective\n{TextReport.Of(result)}");
         return result is { Failed: 0, Invalidity: null }
             ? result
@@ -62,13 +62,13 @@ public sealed class PerformanceTest
         _ => throw Unknown(),
     };
 
-    private Task<PerformanceResult> RunAsync(RunOptions options, RunMonitor? monitor, CancellationToken cancellationToken)
+    private Task<PerformanceResult> RunAsync(RunOptions options, Action<PerformanceResult>? keep, CancellationToken cancellationToken)
     {
         LoadBody body = (user, token) => Body(user, token);
         return options switch
         {
-            BenchmarkOptions benchmark => Benchmark.RunAsync(benchmark, body, monitor, cancellationToken),
-            LoadTestOptions load => LoadTest.RunAsync(load, body, monitor, cancellationToken),
+            BenchmarkOptions benchmark => Benchmark.RunAsync(benchmark, body, keep, cancellationToken),
+            LoadTestOptions load => LoadTest.RunAsync(load, body, keep, cancellationToken),
             _ => throw Unknown(),
         };
     }

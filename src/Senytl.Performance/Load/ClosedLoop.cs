@@ -28,6 +28,9 @@ internal sealed class ClosedLoop : IDisposable
     /// <summary>Users that never came back from a request.</summary>
     public int LostUsers { get; private set; }
 
+    /// <summary>Users that have not ended their phase.</summary>
+    public int Alive => phase.Alive;
+
     public async Task RunPhaseAsync(ClosedProfile profile)
     {
         phase = new PhaseCountdown(profile.Users - LostUsers + 1);

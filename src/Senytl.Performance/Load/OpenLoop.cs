@@ -35,6 +35,9 @@ internal sealed class OpenLoop : IDisposable
 
     public LoadBody Body { get; }
 
+    /// <summary>Requests in flight now.</summary>
+    public int InFlight => Volatile.Read(ref inFlight);
+
     public ExecutionContext? Context { get; } = ExecutionContext.Capture();
 
     public RunContext Run => run;
@@ -184,7 +187,7 @@ internal sealed class OpenLoop : IDisposable
 
         foreach (var arrival in missed)
         {
-            run.Recorder(IsMeasured(arrival.Due)).Record(new RequestRecord
+            run.Record(new RequestRecord
             {
                 User = (int)arrival.Index,
                 Scheduled = arrival.Due,
@@ -192,7 +195,7 @@ internal sealed class OpenLoop : IDisposable
                 Ended = now,
                 Outcome = RequestOutcome.Missed,
                 Error = new ErrorInfo("missed", $"never started: {options.MaxInFlight} requests were in flight (MaxInFlight)"),
-            });
+            }, IsMeasured(arrival.Due));
         }
     }
 }

@@ -9,6 +9,8 @@ internal sealed class PhaseCountdown(int users)
     /// <summary>Completes when every user has ended or was given up; fails when the engine did.</summary>
     public Task Over => over.Task;
 
+    public int Alive => Math.Max(0, Volatile.Read(ref alive));
+
     public void Ended()
     {
         if (Interlocked.Decrement(ref alive) == 0)

@@ -1,17 +1,17 @@
-using System.Globalization;
 using Senytl.Performance.Measuring;
 using Senytl.Performance.Resources;
-using Senytl.Performance.Statistics;
 
 namespace Senytl.Performance.Load;
 
-/// <summary>Runs a warm-up and a measured phase, and turns what they recorded into a judged result.</summary>
+/// <summary>Runs a warm-up and the measured passes, and turns what they recorded into a judged result.</summary>
 internal sealed class RunEngine(RunOptions options, string profile, LoadBody body)
 {
+    private static readonly TimeSpan ExtensionPass = TimeSpan.FromSeconds(1);
+
     private readonly RunContext run = Declared(options, profile);
 
-    /// <summary>Watches the run while it goes on, e.g. to keep partial results.</summary>
-    public RunMonitor? Monitor { get; init; }
+    /// <summary>Takes partial results while the run goes on.</summary>
+    public Action<PerformanceResult>? Keep { get; init; }
 
     /// <param name="warmup">Absent when there is none.</param>
     /// <param name="measured">The phase that counts.</param>
@@ -26,53 +26,100 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
             await loop.RunPhaseAsync(warmup).ConfigureAwait(false);
         }
 
-        return await MeasureAsync(
-            stop,
-            () => loop.RunPhaseAsync(measured),
-            () => new LoopFindings(new Distribution(), measured.Users > 1, loop.LostUsers)).ConfigureAwait(false);
+        var planned = measured.Iterations is { } iterations ? iterations * measured.Users * options.Runs : (long?)null;
+        return await MeasureAsync(stop, planned, () => loop.Alive, async extension =>
+        {
+            await loop.RunPhaseAsync(extension is { } length
+                ? measured with { Iterations = null, Duration = length, RampUp = TimeSpan.Zero }
+                : measured).ConfigureAwait(false);
+            return new LoopFindings { Concurrent = measured.Users > 1, LostUsers = loop.LostUsers };
+        }).ConfigureAwait(false);
     }
 
     /// <param name="load">The options of the load.</param>
-    /// <param name="profile">When requests are due.</param>
+    /// <param name="arrivals">When requests are due.</param>
     /// <param name="cancellationToken">Stops the run; what was recorded is kept, and the result is marked aborted.</param>
-    public async Task<PerformanceResult> RunAsync(LoadTestOptions load, LoadProfile profile, CancellationToken cancellationToken)
+    public async Task<PerformanceResult> RunAsync(LoadTestOptions load, LoadProfile arrivals, CancellationToken cancellationToken)
     {
         using var stop = RunStop.From(cancellationToken);
         using var width = options.BlockingBody ? ThreadPoolWidth.AtLeast(load.MaxInFlight) : null;
-        using var loop = new OpenLoop(run, load, body, stop.Token);
-        return await MeasureAsync(
-            stop,
-            () => loop.RunAsync(profile, stop.Token),
-            () => new LoopFindings(loop.ScheduleLag, Concurrent: true, LostUsers: 0)).ConfigureAwait(false);
+        OpenLoop? current = null;
+        return await MeasureAsync(stop, arrivals.ArrivalCount * options.Runs, () => current?.InFlight ?? 0, async extension =>
+        {
+            // A profile is extended by a whole pass of it: a part of it would be another load.
+            if (extension is not null && arrivals.Duration > options.ExtendUntilDecided)
+            {
+                return new LoopFindings { Concurrent = true };
+            }
+
+            using var loop = current = new OpenLoop(run, load, body, stop.Token);
+            await loop.RunAsync(arrivals, stop.Token).ConfigureAwait(false);
+            return new LoopFindings { Concurrent = true, ScheduleLag = loop.ScheduleLag };
+        }).ConfigureAwait(false);
     }
 
-    private async Task<PerformanceResult> MeasureAsync(RunStop stop, Func<Task> phase, Func<LoopFindings> findings)
+    /// <param name="stop">How the run is stopped.</param>
+    /// <param name="planned">How many requests are planned; absent when time decides.</param>
+    /// <param name="inFlight">Requests in flight now.</param>
+    /// <param name="passAsync">Runs the load once, or for a given time longer.</param>
+    private async Task<PerformanceResult> MeasureAsync(
+        RunStop stop, long? planned, Func<long> inFlight, Func<TimeSpan?, Task<LoopFindings>> passAsync)
     {
+        if (options.MaxSpendUsd is { } limit)
+        {
+            SpendLimit.Check(options, run, planned, stop);
+            run.Spend = new SpendMeter(limit, spent => stop.Stop(SpendLimit.Reached(spent, limit)));
+        }
+
         using var sampler = new MemorySampler(options.TimeProvider);
         var heapBefore = LiveHeap.Measure();
         using var generator = new GeneratorSampler(options.TimeProvider);
         sampler.Start();
-        using (Monitor?.Watch(run, stop, () => ResultBuilder.Build(run, new RunEnd { AbortReason = "it has not ended yet" })))
+        var found = new LoopFindings();
+        var runs = 0;
+        using (new RunMonitor(run, options, stop, inFlight, Keep))
         {
-            await phase().ConfigureAwait(false);
+            for (; runs < options.Runs && !stop.Token.IsCancellationRequested; runs++)
+            {
+                run.BeginPhase();
+                found = found.And(await passAsync(null).ConfigureAwait(false));
+            }
+
+            found = found.And(await ExtendAsync(stop, passAsync).ConfigureAwait(false));
         }
 
         sampler.Sample();
-        var found = findings();
         return ResultBuilder.Build(run, new RunEnd
         {
             AbortReason = stop.Reason,
+            Runs = runs,
             Generator = generator.Read(found.ScheduleLag, found.Concurrent),
             Memory = sampler.Read(heapBefore, LiveHeap.Measure()),
-            Notes = found.LostUsers == 0
-                ? []
-                : [string.Create(CultureInfo.InvariantCulture, $"{found.LostUsers} users never came back from a request and were given up: the load was smaller than asked for")],
+            Notes = found.Notes,
         });
+    }
+
+    private async Task<LoopFindings> ExtendAsync(RunStop stop, Func<TimeSpan?, Task<LoopFindings>> passAsync)
+    {
+        var found = new LoopFindings();
+        var until = run.Clock.Now + RunClock.FromTimeSpan(options.ExtendUntilDecided);
+        while (!stop.Token.IsCancellationRequested
+            && RunClock.ToTimeSpan(until - run.Clock.Now) is var left && left > TimeSpan.Zero
+            && ResultBuilder.Build(run, new RunEnd()).Verdict == Verdict.Inconclusive)
+        {
+            run.BeginPhase();
+            found = found.And(await passAsync(left < ExtensionPass ? left : ExtensionPass).ConfigureAwait(false));
+        }
+
+        return found;
     }
 
     private static RunContext Declared(RunOptions options, string profile)
     {
-        var run = new RunContext(options.Name, profile, options.TimeProvider, options.Prices);
+        var run = new RunContext(options.Name, profile, options.TimeProvider, options.Prices)
+        {
+            Sequential = options.ExtendUntilDecided > TimeSpan.Zero,
+        };
         foreach (var objective in options.Objectives)
         {
             run.Objectives.Declare(objective);
@@ -80,7 +127,4 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
 
         return run;
     }
-
-    /// <summary>What a loop knows about itself at its end.</summary>
-    private readonly record struct LoopFindings(Distribution ScheduleLag, bool Concurrent, int LostUsers);
 }

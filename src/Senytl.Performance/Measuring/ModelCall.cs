@@ -12,6 +12,7 @@ internal sealed class ModelCall(RequestScope scope, long generation, bool measur
     public static ModelCall? Begin()
     {
         var scope = Ambient.Request ?? Ambient.Session?.Scope;
+        scope?.Run.Spend?.Begin();
         return scope?.BeginCall(scope.Run.Clock.Now);
     }
 
@@ -45,6 +46,7 @@ internal sealed class ModelCall(RequestScope scope, long generation, bool measur
             Run.Price(ref totals, model, usage);
         }
 
+        Run.Spend?.End(totals.Priced > 0 ? totals.CostUsd : null);
         scope.EndCall(generation, measured, new ModelCallRecord
         {
             Model = model,

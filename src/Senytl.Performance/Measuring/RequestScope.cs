@@ -49,7 +49,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
             record.Ended = ended;
             record.Outcome = outcome;
             record.Error = error;
-            Run.Recorder(measured).Record(record);
+            Run.Record(record, measured);
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
 
             record.Calls = default;
             record.FirstContent = 0;
-            Run.Recorder(measured).Record(own);
+            Run.Record(own, measured);
         }
     }
 

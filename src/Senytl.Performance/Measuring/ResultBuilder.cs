@@ -5,14 +5,15 @@ internal static class ResultBuilder
 {
     public static PerformanceResult Build(RunContext run, RunEnd end)
     {
-        var tally = run.Recorder(measured: true).Read();
+        var phases = run.ReadPhases();
+        var tally = Joined(phases);
         var started = tally.Total == 0 ? 0 : tally.FirstStarted;
         var result = new PerformanceResult
         {
             Name = run.Name,
             Profile = run.Profile,
             StartedAt = run.StartedAt,
-            WallTime = tally.Total == 0 ? TimeSpan.Zero : RunClock.ToTimeSpan(tally.LastEnded - tally.FirstStarted),
+            WallTime = RunClock.ToTimeSpan(phases.Sum(phase => phase.Span)),
             AbortReason = end.AbortReason,
             Notes = [.. end.Notes, .. NotesOf(tally)],
             Requests = tally.Total,
@@ -24,9 +25,12 @@ internal static class ResultBuilder
             TimeToFirstToken = new DurationStats(tally.TimeToFirstToken),
             InterTokenLatency = new DurationStats(tally.InterTokenLatency),
             TimePerOutputToken = new DurationStats(tally.TimePerOutputToken),
+            Runs = [.. phases.Take(end.Runs).Select(RunOf)],
+            FirstRequest = run.First,
+            Sequential = run.Sequential,
             Generator = end.Generator,
             Memory = end.Memory,
-            Samples = [.. tally.Samples.First.Select(record => RequestSample.From(record, started))],
+            Samples = end.AbortReason == RunEnd.NotEnded ? [] : [.. tally.Samples.First.Select(record => RequestSample.From(record, started))],
             Slowest = [.. tally.Samples.Slowest.Select(record => RequestSample.From(record, started))],
             Models = tally.Models.ToDictionary(model => model.Key, model => Model(model.Value)),
             Timeouts = new DurationStats(tally.Timeouts),
@@ -35,6 +39,23 @@ internal static class ResultBuilder
         };
         return result.JudgedBy(run.Objectives.All);
     }
+
+    private static Tally Joined(IReadOnlyList<Tally> phases)
+    {
+        var joined = new Tally();
+        foreach (var phase in phases)
+        {
+            joined.Add(phase);
+        }
+
+        return joined;
+    }
+
+    private static RunSummary RunOf(Tally tally) => new(
+        tally.Total,
+        tally[RequestOutcome.Ok],
+        RunClock.ToTimeSpan(tally.Span),
+        new DurationStats(tally.ResponseTime));
 
     private static ErrorSummary Error(string kind, ErrorTally.Entry entry, long started) => new(
         kind,

@@ -4,7 +4,9 @@ namespace Senytl.Performance.Measuring;
 internal sealed class RunContext(string name, string profile, TimeProvider time, PriceCatalogue prices)
 {
     private readonly RunRecorder warmup = new();
-    private readonly RunRecorder measuring = new();
+    private readonly List<RunRecorder> phases = [new()];
+    private volatile RunRecorder measuring = null!;
+    private RequestSample? first;
 
     public string Name { get; } = name;
 
@@ -17,7 +19,49 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
 
     public ObjectiveSet Objectives { get; } = new();
 
-    public RunRecorder Recorder(bool measured) => measured ? measuring : warmup;
+    /// <summary>Absent when the run has no spend limit.</summary>
+    public SpendMeter? Spend { get; set; }
+
+    /// <summary>Whether percentiles must be proven at any look, because the run goes on until they are.</summary>
+    public bool Sequential { get; init; }
+
+    /// <summary>The very first request, warm-up included.</summary>
+    public RequestSample? First => first;
+
+    public RunRecorder Recorder(bool measured) => measured ? measuring ?? phases[0] : warmup;
+
+    /// <summary>From now on, measured requests belong to a phase of their own, whose wall time is counted apart.</summary>
+    public void BeginPhase()
+    {
+        lock (phases)
+        {
+            if (measuring is not null)
+            {
+                phases.Add(new RunRecorder());
+            }
+
+            measuring = phases[^1];
+        }
+    }
+
+    /// <summary>What each measured phase has recorded so far.</summary>
+    public IReadOnlyList<Tally> ReadPhases()
+    {
+        lock (phases)
+        {
+            return [.. phases.Select(phase => phase.Read())];
+        }
+    }
+
+    public void Record(in RequestRecord record, bool measured)
+    {
+        if (first is null)
+        {
+            Interlocked.CompareExchange(ref first, RequestSample.From(record, record.Started), null);
+        }
+
+        Recorder(measured).Record(record);
+    }
 
     public void Price(ref CallTotals totals, string? model, TokenUsage? usage)
     {

@@ -3,9 +3,15 @@ namespace Senytl.Performance.Measuring;
 /// <summary>What is known when a run ends beside what was recorded.</summary>
 internal sealed record RunEnd
 {
+    /// <summary>The abort reason of a snapshot: it stands in a partial file when the process died.</summary>
+    public const string NotEnded = "it had not ended when this was written";
+
     public string? AbortReason { get; init; }
 
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>How many of the phases are runs; the rest are extensions.</summary>
+    public int Runs { get; init; } = 1;
 
     public MemorySummary? Memory { get; init; }
 

@@ -45,6 +45,9 @@ internal sealed class Tally
 
     public long Total => byOutcome.Sum();
 
+    /// <summary>Start of the first to the end of the last request; 0 without one.</summary>
+    public long Span => Total == 0 ? 0 : LastEnded - FirstStarted;
+
     public long this[RequestOutcome outcome] => byOutcome[(int)outcome];
 
     public void Record(in RequestRecord record)

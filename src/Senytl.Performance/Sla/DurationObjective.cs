@@ -16,7 +16,7 @@ namespace Senytl.Performance;
 /// <param name="AtMost">The limit, inclusive; above zero.</param>
 /// <param name="Confidence">Confidence of a pass, above 0.5 and below 1; default 0.95.</param>
 public sealed record DurationObjective(DurationMetric Metric, Percentile Percentile, TimeSpan AtMost, double Confidence = 0.95)
-    : Objective
+    : Objective, IShareObjective
 {
     private long LimitNanoseconds => RunClock.FromTimeSpan(AtMost);
 
@@ -63,7 +63,7 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
         {
             Percentile.Average => JudgeAverage(stats, unanswered),
             Percentile.Max => JudgeMax(stats, unanswered, result.Timeouts),
-            _ => JudgePercentile(stats, unanswered, result.Timeouts),
+            _ => JudgePercentile(stats, unanswered, result),
         };
         return judged.Verdict == Verdict.Passed && result.Generator?.SaturatedFor(AtMost) is { } saturated
             ? judged with { Verdict = Verdict.Inconclusive, Reason = saturated }
@@ -110,15 +110,23 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
         return Compare(over == 0, DurationText.Beside(stats.Max, AtMost), stats.Count + unanswered, TimeoutReason(timeouts)) with { Over = over };
     }
 
-    private ObjectiveVerdict JudgePercentile(DurationStats stats, long unanswered, DurationStats timeouts)
+    private ObjectiveVerdict JudgePercentile(DurationStats stats, long unanswered, PerformanceResult result)
     {
         var n = stats.Count + unanswered;
-        var over = Over(stats, unanswered, timeouts);
-        var percentile = Percentile.Rank();
-        var (verdict, reason) = ProportionTest.InWords(
-            PercentileVerdict.Of(n, over, percentile, Confidence), TimeoutReason(timeouts));
-        var measured = stats.Count == 0 ? "timed out" : DurationText.Beside(stats.At(percentile), AtMost);
+        var over = Over(stats, unanswered, result.Timeouts);
+        var (verdict, reason) = ProportionTest.Judge(
+            n, over, Percentile.Rank(), Confidence, result.Sequential, TimeoutReason(result.Timeouts));
+        var measured = stats.Count == 0 ? "timed out" : DurationText.Beside(stats[Percentile], AtMost);
         return Compare(verdict != Verdict.Failed, measured, n, reason) with { Verdict = verdict, Over = over };
+    }
+
+    (long Count, long Over, double Percentile) IShareObjective.Shares(PerformanceResult result)
+    {
+        var unanswered = Metric == DurationMetric.TimeToFirstToken ? result.TimeoutsWithoutContent : 0;
+        var stats = result[Metric];
+        return Percentile is Percentile.Average or Percentile.Max
+            ? (0, 0, 100)
+            : (stats.Count + unanswered, Over(stats, unanswered, result.Timeouts), Percentile.Rank());
     }
 
     private long Over(DurationStats stats, long unanswered, DurationStats timeouts)

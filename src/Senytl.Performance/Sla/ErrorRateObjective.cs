@@ -1,5 +1,4 @@
 using System.Globalization;
-using Senytl.Performance.Statistics;
 
 namespace Senytl.Performance;
 
@@ -10,7 +9,7 @@ namespace Senytl.Performance;
 /// </remarks>
 /// <param name="MostShare">The limit, inclusive; 0 to 1, e.g. 0.01 for 1 %.</param>
 /// <param name="Confidence">Confidence of a pass, above 0.5 and below 1; default 0.95.</param>
-public sealed record ErrorRateObjective(double MostShare, double Confidence = 0.95) : Objective
+public sealed record ErrorRateObjective(double MostShare, double Confidence = 0.95) : Objective, IShareObjective
 {
     /// <inheritdoc/>
     public override string Name => "error rate";
@@ -29,11 +28,14 @@ public sealed record ErrorRateObjective(double MostShare, double Confidence = 0.
         // At a limit of 0 or 1 there is nothing to prove: it is met, or it is not.
         var (verdict, reason) = MostShare is 0 or 1
             ? (result.Failed > MostShare * result.Requests ? Verdict.Failed : Verdict.Passed, FirstError(result))
-            : ProportionTest.InWords(
-                PercentileVerdict.Of(result.Requests, result.Failed, (1 - MostShare) * 100, Confidence), FirstError(result));
+            : ProportionTest.Judge(
+                result.Requests, result.Failed, (1 - MostShare) * 100, Confidence, result.Sequential, FirstError(result));
         var measured = string.Create(CultureInfo.InvariantCulture, $"{result.ErrorRate * 100:0.###} %");
         return Compare(verdict != Verdict.Failed, measured, result.Requests, reason) with { Verdict = verdict, Over = result.Failed };
     }
+
+    (long Count, long Over, double Percentile) IShareObjective.Shares(PerformanceResult result) =>
+        MostShare < 1 ? (result.Requests, result.Failed, (1 - MostShare) * 100) : (0, 0, 100);
 
     private static string? FirstError(PerformanceResult result) =>
         result.Errors is [var first, ..] ? $"{first.Count} × {first.Kind}: {first.Message}" : null;

@@ -3,17 +3,33 @@ using Senytl.Performance.Statistics;
 
 namespace Senytl.Performance;
 
-/// <summary>Puts the verdict on "at least p % are within the limit" into words.</summary>
+/// <summary>Judges "at least p % are within the limit", and puts the verdict into words.</summary>
 internal static class ProportionTest
 {
-    /// <param name="test">The verdict on how many observations were over the limit.</param>
+    /// <param name="count">Observations; at least 1.</param>
+    /// <param name="over">Observations over the limit.</param>
+    /// <param name="percentile">p, above 0 and below 100.</param>
+    /// <param name="confidence">Confidence of a pass.</param>
+    /// <param name="sequential">Whether the run went on until it was decided, so that the proof must stand at any look.</param>
     /// <param name="reasonOfFailure">What to say beside a failure.</param>
-    public static (Verdict Verdict, string? Reason) InWords(in PercentileVerdict test, string? reasonOfFailure) => test.Decision switch
+    public static (Verdict Verdict, string? Reason) Judge(
+        long count, long over, double percentile, double confidence, bool sequential, string? reasonOfFailure)
     {
-        Decision.Pass => (Verdict.Passed, null),
-        Decision.Fail => (Verdict.Failed, reasonOfFailure),
-        _ => (Verdict.Inconclusive, string.Create(
-            CultureInfo.InvariantCulture,
-            $"{test.Count} requests, {test.Over} over; needs {test.MoreNeeded} more under the limit for {test.Confidence * 100:0.##} % confidence")),
-    };
+        var test = PercentileVerdict.Of(count, over, percentile, confidence);
+        if (sequential && test.Decision == Decision.Pass && !SequentialProof.IsProven(count, over, percentile, confidence))
+        {
+            return (Verdict.Inconclusive, string.Create(
+                CultureInfo.InvariantCulture,
+                $"{count} requests, {over} over; a run that is extended until it is decided needs more for {confidence * 100:0.##} % confidence"));
+        }
+
+        return test.Decision switch
+        {
+            Decision.Pass => (Verdict.Passed, null),
+            Decision.Fail => (Verdict.Failed, reasonOfFailure),
+            _ => (Verdict.Inconclusive, string.Create(
+                CultureInfo.InvariantCulture,
+                $"{count} requests, {over} over; needs {test.MoreNeeded} more under the limit for {confidence * 100:0.##} % confidence")),
+        };
+    }
 }

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Senytl.Performance.Reporting;
+using Senytl.Performance.Statistics;
+
+namespace Senytl.Performance.Load;
+
+/// <summary>Decides at each look whether going on is pointless: a proven breach, nothing but errors, or too long.</summary>
+/// <remarks>
+/// Breaches are judged by a test that stays valid however often one looks, with the risk of a false abort divided among
+/// the objectives: 1 % for the run.
+/// </remarks>
+internal sealed class RunGuard(RunOptions options)
+{
+    private static readonly TimeSpan OnlyErrors = TimeSpan.FromSeconds(5);
+    private const int FewestErrors = 10;
+    private const int FewestSamples = 100;
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+
+    private long succeededBefore;
+    private long failedBefore;
+    private TimeSpan lastSuccess;
+
+    /// <summary>Why the run should stop now; absent when it should go on.</summary>
+    public string? Judge(RunProgress progress, IReadOnlyList<Objective> objectives)
+    {
+        var result = progress.SoFar;
+        if (progress.Elapsed >= options.MaxRunTime)
+        {
+            return $"the limit of the run time, {DurationText.Of(options.MaxRunTime.Value)}, was reached";
+        }
+
+        return OnlyErrorsReason(progress.Elapsed, result)
+            ?? (options.AbortOnBreach && progress.Elapsed >= Grace ? BreachReason(result, objectives) : null);
+    }
+
+    private string? OnlyErrorsReason(TimeSpan elapsed, PerformanceResult result)
+    {
+        if (result.Succeeded > succeededBefore)
+        {
+            (succeededBefore, failedBefore, lastSuccess) = (result.Succeeded, result.Failed, elapsed);
+        }
+
+        var failed = result.Failed - failedBefore;
+        return elapsed - lastSuccess >= OnlyErrors && failed >= FewestErrors
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"all of the last {failed} requests failed, for {(elapsed - lastSuccess).TotalSeconds:0} s; {result.Errors[0].Kind}: {result.Errors[0].Message}")
+            : null;
+    }
+
+    private static string? BreachReason(PerformanceResult result, IReadOnlyList<Objective> objectives)
+    {
+        var watched = objectives.OfType<IShareObjective>().ToList();
+        foreach (var objective in watched)
+        {
+            var (count, over, percentile) = objective.Shares(result);
+            if (count >= FewestSamples
+                && SequentialBreach.IsProven(count, over, percentile, SequentialBreach.DefaultRisk / watched.Count))
+            {
+                return string.Create(
+                    CultureInfo.InvariantCulture, $"{objective} is broken beyond doubt: {over} of {count} over the limit");
+            }
+        }
+
+        return null;
+    }
+}

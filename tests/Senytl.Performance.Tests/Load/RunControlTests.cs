@@ -1,0 +1,155 @@
+using Microsoft.Extensions.AI;
+using Senytl.Performance.Load;
+using Senytl.Performance.Tests.Llm;
+
+namespace Senytl.Performance.Tests.Load;
+
+public sealed class RunControlTests
+{
+    private static readonly Objective Fast = Objectives.Duration(DurationMetric.ResponseTime, Percentile.P95, seconds: 60);
+
+    [Fact]
+    public async Task A_run_of_nothing_but_errors_is_stopped_after_five_seconds()
+    {
+        var options = new LoadTestOptions { Name = "down", ConcurrentUsers = 2, Duration = TimeSpan.FromMinutes(10) };
+
+        var result = await LoadTest.RunAsync(options, async (_, token) =>
+        {
+            await Task.Delay(50, token);
+            throw new HttpRequestException("connection refused");
+        });
+
+        Assert.StartsWith("all of the last", result.AbortReason, StringComparison.Ordinal);
+        Assert.Contains("connection refused", result.AbortReason, StringComparison.Ordinal);
+        Assert.Equal(Verdict.Failed, result.Verdict);
+    }
+
+    [Fact]
+    public void A_breach_beyond_doubt_stops_the_run_and_a_mere_suspicion_does_not()
+    {
+        var guard = new RunGuard(new LoadTestOptions { Name = "guard" });
+
+        Assert.Null(guard.Judge(Progress(seconds: 11, over: 15, of: 200), [Fast]));
+        Assert.Null(guard.Judge(Progress(seconds: 9, over: 90, of: 200), [Fast]));
+        Assert.Contains("is broken beyond doubt: 90 of 200", guard.Judge(Progress(seconds: 11, over: 90, of: 200), [Fast]), StringComparison.Ordinal);
+        Assert.Null(new RunGuard(new LoadTestOptions { Name = "guard", AbortOnBreach = false }).Judge(Progress(11, 90, 200), [Fast]));
+    }
+
+    [Fact]
+    public void A_run_time_limit_stops_the_run()
+    {
+        var guard = new RunGuard(new LoadTestOptions { Name = "guard", MaxRunTime = TimeSpan.FromSeconds(30) });
+
+        Assert.Null(guard.Judge(Progress(29, 0, 10), []));
+        Assert.Equal("the limit of the run time, 30 s, was reached", guard.Judge(Progress(30, 0, 10), []));
+    }
+
+    [Fact]
+    public async Task A_spend_limit_stops_the_run_when_what_was_spent_and_what_is_in_flight_reaches_it()
+    {
+        // 1000 input tokens of gpt-4 cost 0.03 USD a call.
+        var client = ScriptedChatClient.Answering("gpt-4", 1000, 0, "hi").Measured();
+        var options = new LoadTestOptions
+        {
+            Name = "spend",
+            ConcurrentUsers = 4,
+            Duration = TimeSpan.FromMinutes(5),
+            MaxSpendUsd = 3m,
+        };
+
+        var result = await LoadTest.RunAsync(options, (_, token) => client.GetResponseAsync("?", cancellationToken: token));
+
+        Assert.StartsWith("the spend limit of $3 was reached", result.AbortReason, StringComparison.Ordinal);
+        Assert.InRange(result.CostUsd!.Value, 2.8m, 3.2m);
+    }
+
+    [Fact]
+    public async Task A_run_whose_projected_cost_is_over_the_limit_is_refused_before_it_starts()
+    {
+        var client = ScriptedChatClient.Answering("gpt-4", 1000, 0, "hi").Measured();
+        var options = new BenchmarkOptions { Name = "refused", Iterations = 1000, Warmup = 2, MaxSpendUsd = 5m };
+
+        var result = await Benchmark.RunAsync(options, token => client.GetResponseAsync("?", cancellationToken: token));
+
+        Assert.Equal(0, result.Requests);
+        Assert.Contains("1000 requests at $0.03 project to $30.06", result.AbortReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_inconclusive_run_is_extended_until_it_is_decided()
+    {
+        var options = new BenchmarkOptions
+        {
+            Name = "extended",
+            Iterations = 10,
+            ExtendUntilDecided = TimeSpan.FromSeconds(60),
+            Objectives = [Fast],
+        };
+
+        var result = await Benchmark.RunAsync(options, token => Task.Delay(2, token));
+
+        Assert.Equal(Verdict.Passed, result.Verdict);
+        Assert.True(result.Requests >= 88);
+        Assert.Single(result.Runs);
+        Assert.Equal(10, result.Runs[0].Requests);
+    }
+
+    [Fact]
+    public async Task Repeated_runs_are_pooled_and_their_spread_is_told()
+    {
+        var options = new BenchmarkOptions { Name = "runs", Iterations = 20, Runs = 3 };
+
+        var result = await Benchmark.RunAsync(options, token => Task.Delay(5, token));
+
+        Assert.Equal(60, result.Requests);
+        Assert.Equal([20L, 20, 20], result.Runs.Select(run => run.Requests));
+        Assert.Equal(result.Runs.Aggregate(TimeSpan.Zero, (sum, run) => sum + run.WallTime).TotalMilliseconds, result.WallTime.TotalMilliseconds, 0);
+        Assert.InRange(result.SpreadBetweenRuns(Percentile.Average)!.Value, 0, 2);
+    }
+
+    [Fact]
+    public async Task The_first_request_is_kept_as_the_cold_start()
+    {
+        var n = 0;
+        var options = new BenchmarkOptions { Name = "cold", Iterations = 5, Warmup = 1 };
+
+        var result = await Benchmark.RunAsync(options, token => n++ == 0 ? Task.Delay(60, token) : Task.CompletedTask);
+
+        Assert.True(result.FirstRequest!.ResponseTime >= TimeSpan.FromMilliseconds(58));
+        Assert.Equal(5, result.Requests);
+    }
+
+    [Fact]
+    public async Task Progress_is_told_once_a_second()
+    {
+        var lines = new List<string>();
+        var options = new LoadTestOptions
+        {
+            Name = "progress",
+            ConcurrentUsers = 3,
+            Duration = TimeSpan.FromSeconds(2.5),
+            Progress = new Lines(lines),
+        };
+
+        await LoadTest.RunAsync(options, (_, token) => Task.Delay(10, token));
+
+        Assert.InRange(lines.Count, 1, 3);
+        Assert.Contains("requests", lines[0], StringComparison.Ordinal);
+    }
+
+    private static RunProgress Progress(double seconds, int over, int of)
+    {
+        using var session = Metrics.Start();
+        for (var i = 0; i < of; i++)
+        {
+            Metrics.Record(TimeSpan.FromSeconds(i < over ? 61 : 1));
+        }
+
+        return new RunProgress { Elapsed = TimeSpan.FromSeconds(seconds), InFlight = 0, SoFar = session.Result };
+    }
+
+    private sealed class Lines(List<string> lines) : IProgress<RunProgress>
+    {
+        public void Report(RunProgress value) => lines.Add(value.ToString());
+    }
+}
