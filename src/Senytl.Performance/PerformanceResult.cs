@@ -53,7 +53,7 @@ public sealed partial class PerformanceResult
     public required DurationStats TimePerOutputToken { get; init; }
 
     /// <summary>Each of the repeated runs; one when nothing was repeated.</summary>
-    public IReadOnlyList<RunSummary> Runs { get; init; } = [];
+    public IReadOnlyList<RepeatedRun> Runs { get; init; } = [];
 
     /// <summary>The very first request, warm-up included: the cold start. Absent when there was none.</summary>
     public RequestSample? FirstRequest { get; init; }

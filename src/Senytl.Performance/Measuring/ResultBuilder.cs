@@ -51,7 +51,7 @@ internal static class ResultBuilder
         return joined;
     }
 
-    private static RunSummary RunOf(Tally tally) => new(
+    private static RepeatedRun RunOf(Tally tally) => new(
         tally.Total,
         tally[RequestOutcome.Ok],
         RunClock.ToTimeSpan(tally.Span),

@@ -5,4 +5,4 @@ namespace Senytl.Performance;
 /// <param name="Succeeded">Requests that ended well.</param>
 /// <param name="WallTime">Start of the first to the end of the last request.</param>
 /// <param name="ResponseTime">Response times.</param>
-public sealed record RunSummary(long Requests, long Succeeded, TimeSpan WallTime, DurationStats ResponseTime);
+public sealed record RepeatedRun(long Requests, long Succeeded, TimeSpan WallTime, DurationStats ResponseTime);
