@@ -3,9 +3,9 @@ namespace Senytl.Benchmarks.Livekit;
 /// <summary>The embedded LiveKit server and the RTC stack below it.</summary>
 internal static class LivekitSuite
 {
-    public static Task RunAsync(Figures figures)
+    public static async Task RunAsync(Figures figures)
     {
+        await TransportFigures.PrintAsync(figures);
         RtcFuzzFigures.Print(figures);
-        return Task.CompletedTask;
     }
 }
