@@ -40,11 +40,16 @@ internal sealed partial class SctpAssociation
         RepeatForwardTsn(now);
         if (_inFlight.Count == 0)
         {
-            _retransmitTimer = TimeSpan.MaxValue;
+            _retransmitTimer = _probeTimer = TimeSpan.MaxValue;
         }
         else if (advanced)
         {
             StartRetransmitTimer(now);
+        }
+        else if (acknowledged > 0)
+        {
+            _probes = 0;
+            StartProbeTimer(now);
         }
     }
 

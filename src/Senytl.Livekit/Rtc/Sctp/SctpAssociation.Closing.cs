@@ -53,7 +53,7 @@ internal sealed partial class SctpAssociation
     private void End(string reason)
     {
         State = SctpState.Closed;
-        _handshakeTimer = _retransmitTimer = _lossTimer = _acknowledgeTimer = TimeSpan.MaxValue;
+        _handshakeTimer = _retransmitTimer = _probeTimer = _lossTimer = _acknowledgeTimer = TimeSpan.MaxValue;
         _resetTimer = _heartbeatTimer = _shutdownTimer = TimeSpan.MaxValue;
         _handler.OnClosed(reason);
     }

@@ -3,15 +3,19 @@ namespace Senytl.Livekit.Rtc.Sctp;
 /// <content>
 /// Finding losses. Beside T3 (RFC 9260 section 6.3) a fragment counts as lost when a packet sent at least three packets or
 /// 5/4 of a round trip later was acknowledged (RFC 9002 section 6.1). Unlike the miss count of RFC 9260 section 7.2.4 that
-/// also finds a lost retransmission, so a lossy path does not wait for the timer.
+/// also finds a lost retransmission, so a lossy path does not wait for the timer. When nothing at all is heard for two round
+/// trips the first and last fragments are sent once more, before T3, without a change of the window (RFC 8985 section 7).
 /// </content>
 internal sealed partial class SctpAssociation
 {
     private const int PacketThreshold = 3;
+    private const int MaxProbes = 3;
     private static readonly TimeSpan MinLossDelay = TimeSpan.FromMilliseconds(10);
     private TimeSpan _retransmitTimer = TimeSpan.MaxValue;
     private TimeSpan _lossTimer = TimeSpan.MaxValue;
+    private TimeSpan _probeTimer = TimeSpan.MaxValue;
     private TimeSpan _lastProgress;
+    private int _probes;
 
     private TimeSpan LossDelay => _rto.Smoothed * 1.25 is var delay && delay > MinLossDelay ? delay : MinLossDelay;
 
@@ -23,6 +27,37 @@ internal sealed partial class SctpAssociation
         }
 
         _retransmitTimer = now + _rto.Timeout;
+        _probes = 0;
+        StartProbeTimer(now);
+    }
+
+    private void StartProbeTimer(TimeSpan now) => _probeTimer = _rto.Smoothed > TimeSpan.Zero && _probes < MaxProbes
+        ? now + (_rto.Smoothed * 2) + _options.AcknowledgeDelay
+        : TimeSpan.MaxValue;
+
+    private void Probe(TimeSpan now)
+    {
+        _probes++;
+        StartProbeTimer(now);
+        _forwardNeeded |= _advancedAck != _cumulativeAcked;
+        OutgoingChunk? last = null;
+        for (var i = 0; i < _inFlight.Count; i++)
+        {
+            if (_inFlight[i].State == OutgoingChunkState.InFlight)
+            {
+                if (last is null)
+                {
+                    MarkLost(_inFlight[i]);
+                }
+
+                last = _inFlight[i];
+            }
+        }
+
+        if (last is not null)
+        {
+            MarkLost(last);
+        }
     }
 
     private void AdvanceRetransmission(TimeSpan now)
@@ -34,12 +69,17 @@ internal sealed partial class SctpAssociation
 
         if (_retransmitTimer > now)
         {
+            if (_probeTimer <= now)
+            {
+                Probe(now);
+            }
+
             return;
         }
 
         if (_inFlight.Count == 0)
         {
-            _retransmitTimer = TimeSpan.MaxValue;
+            _retransmitTimer = _probeTimer = TimeSpan.MaxValue;
             return;
         }
 

@@ -33,7 +33,7 @@ internal sealed partial class SctpAssociation
     public SctpState State { get; private set; }
 
     /// <summary>When <see cref="Advance"/> is next due; <see cref="TimeSpan.MaxValue"/> when nothing is pending.</summary>
-    public TimeSpan NextDeadline => Earliest(_handshakeTimer, _retransmitTimer, _lossTimer, _acknowledgeTimer, _resetTimer, _heartbeatTimer, _shutdownTimer);
+    public TimeSpan NextDeadline => Earliest(_handshakeTimer, _retransmitTimer, _probeTimer, _lossTimer, _acknowledgeTimer, _resetTimer, _heartbeatTimer, _shutdownTimer);
 
     /// <summary>Takes a packet. Wrong checksums, ports and tags are dropped without a word.</summary>
     public void Receive(ReadOnlySpan<byte> bytes, TimeSpan now)
