@@ -66,10 +66,11 @@ public sealed partial class LivekitServer : IAsyncDisposable
         try
         {
             var context = new ServerContext(options, media);
+            media.Faulted += fault => context.Events.Add(ServerEventKind.Fault, "", "", fault.ToString());
             var rooms = new RoomRegistry(context);
             var connections = new ConnectionLimit(options.MaximumConnections);
             var web = WebHost.Build(options, RequestRouter.Over(context, rooms, connections));
-            await web.StartAsync(cancellation).ConfigureAwait(false);
+            await WebHost.StartAsync(web, cancellation).ConfigureAwait(false);
             return new LivekitServer(context, rooms, web, media, connections);
         }
         catch

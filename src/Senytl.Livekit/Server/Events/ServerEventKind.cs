@@ -65,4 +65,7 @@ public enum ServerEventKind
 
     /// <summary>A request was turned away; the detail says why.</summary>
     Refused,
+
+    /// <summary>The server itself failed at something; the detail has the exception. Please report it.</summary>
+    Fault,
 }

@@ -34,6 +34,20 @@ internal static class WebHost
         return web;
     }
 
+    /// <summary>Listens, or lets go of everything.</summary>
+    public static async Task StartAsync(WebApplication web, CancellationToken cancellation)
+    {
+        try
+        {
+            await web.StartAsync(cancellation).ConfigureAwait(false);
+        }
+        catch
+        {
+            await web.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
     public static Uri AddressOf(WebApplication web)
     {
         var bound = new Uri(web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());

@@ -15,18 +15,18 @@ internal sealed class MediaEngine : IMediaFactory, IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly RtcPeerOptions _options;
 
-    private MediaEngine(UdpHost host, DtlsCertificate certificate, TimeProvider clock)
+    private MediaEngine(LivekitServerOptions options)
     {
-        _host = host;
-        _clock = clock;
-        _options = new RtcPeerOptions { Certificate = certificate, MaxBufferedBytes = BufferedBytes };
+        _clock = options.Clock;
+        _options = new RtcPeerOptions { Certificate = DtlsCertificate.Create(_clock.GetUtcNow()), MaxBufferedBytes = BufferedBytes };
+        _host = UdpHost.Shared(new IPEndPoint(options.Address, options.MediaPort), _clock, fault => Faulted?.Invoke(fault));
     }
 
+    /// <summary>A peer's packet made this stack fail; the peer was dropped.</summary>
+    public event Action<Exception>? Faulted;
+
     /// <exception cref="System.Net.Sockets.SocketException">The port is taken.</exception>
-    public static MediaEngine Start(LivekitServerOptions options) => new(
-        UdpHost.Shared(new IPEndPoint(options.Address, options.MediaPort), options.Clock),
-        DtlsCertificate.Create(options.Clock.GetUtcNow()),
-        options.Clock);
+    public static MediaEngine Start(LivekitServerOptions options) => new(options);
 
     public IMediaSession Create(LiveParticipant participant, bool singlePeerConnection) => singlePeerConnection
         ? new SinglePeerSession(participant, this)
