@@ -15,6 +15,9 @@ internal sealed class SectionUse
     /// <summary>The track id under which <see cref="Published"/> was offered.</summary>
     public string PublishedId { get; set; } = "";
 
+    /// <summary>It has carried a subscription. The Rust core plays nothing on a section that carries a second track, so fresh ones are preferred.</summary>
+    public bool Worn { get; set; }
+
     /// <summary>Its subscription ended, and the peer has not yet seen the section inactive. Until then it must not carry another track: the peer would take it for the old one.</summary>
     public bool Retiring { get; set; }
 

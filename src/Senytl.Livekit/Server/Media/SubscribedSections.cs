@@ -10,6 +10,9 @@ namespace Senytl.Livekit.Server.Media;
 /// <summary>Gives a participant's subscriptions sections of its peer connection.</summary>
 internal sealed class SubscribedSections(RtcPeerConnection peer)
 {
+    /// <summary>With more sections than this, worn ones are used again: descriptions must not grow without end.</summary>
+    private const int ManySections = 64;
+
     private readonly List<Subscription> _waiting = [];
 
     /// <summary>Subscriptions without a section.</summary>
@@ -50,7 +53,9 @@ internal sealed class SubscribedSections(RtcPeerConnection peer)
     /// <summary>Puts a subscription on a section; packets flow once that is negotiated.</summary>
     public static void Assign(RtcTransceiver section, Subscription subscription)
     {
-        SectionUse.Of(section).Subscribed = subscription;
+        var use = SectionUse.Of(section);
+        use.Subscribed = subscription;
+        use.Worn = true;
         section.Direction |= MediaDirection.SendOnly;
         section.Sender.Track = new SdpMsid($"{subscription.Track.Publisher.Sid}|{subscription.Track.Sid}", subscription.Track.Sid);
         section.Sender.CanonicalName = subscription.Track.Publisher.Sid;
@@ -105,9 +110,12 @@ internal sealed class SubscribedSections(RtcPeerConnection peer)
     public int CountFree(MediaKind kind, Func<RtcTransceiver, bool> usable) =>
         peer.Transceivers.Count(section => section.Kind == kind && IsFree(section) && usable(section));
 
-    public static bool IsFree(RtcTransceiver section) => !section.Stopped && SectionUse.Of(section) is { Subscribed: null, Retiring: false };
-
     public static MediaKind KindOf(Subscription subscription) => subscription.Track.IsVideo ? MediaKind.Video : MediaKind.Audio;
+
+    private bool IsFree(RtcTransceiver section) =>
+        !section.Stopped
+        && SectionUse.Of(section) is { Subscribed: null, Retiring: false, Worn: var worn }
+        && (!worn || peer.Transceivers.Count > ManySections);
 
     private static void Announce(Subscription subscription)
     {

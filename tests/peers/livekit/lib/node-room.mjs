@@ -40,7 +40,7 @@ export async function publishTone(room, frequency, name = 'tone') {
   const track = LocalAudioTrack.createAudioTrack(name, source);
   const options = new TrackPublishOptions();
   options.source = TrackSource.SOURCE_MICROPHONE;
-  const publication = await within(10000, 'publishTrack', room.localParticipant.publishTrack(track, options));
+  const publication = await within(15000, 'publishTrack', room.localParticipant.publishTrack(track, options));
   let playing = true;
   const done = (async () => {
     const samples = rate / 50;

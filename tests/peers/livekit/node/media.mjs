@@ -1,12 +1,14 @@
 // Audio among rtc-node participants.
 import { dispose } from '@livekit/rtc-node';
+import { RoomServiceClient } from 'livekit-server-sdk';
 import { hear, join, next, publishTone, RoomEvent } from '../lib/node-room.mjs';
 import { run, until, wait } from '../lib/report.mjs';
 
-async function received(publication) {
-  const stats = await publication.track.getRtcStats();
-  const inbound = [...(stats.values?.() ?? stats)].map((entry) => entry.stats?.value?.inbound ?? entry.inbound).find(Boolean);
-  return inbound;
+async function inbound(room) {
+  const stats = await room.getRtcStats();
+  const all = [...(stats.subscriberStats ?? []), ...(stats.publisherStats ?? [])].map((entry) => entry.stats);
+  const reports = all.filter((entry) => entry.case === 'inboundRtp').map((entry) => entry.value.received);
+  return { packets: Number(reports[0]?.packetsReceived ?? -1), lost: Number(reports[0]?.packetsLost ?? -1) };
 }
 
 run({
@@ -36,17 +38,18 @@ run({
   },
 
   async muteAndUnpublish(url) {
+    const admin = new RoomServiceClient(url.replace('ws:', 'http:'), 'devkey', 'secret');
     const [a, b] = [await join(url, 'mute', 'a'), await join(url, 'mute', 'b')];
     const subscribed = next(b, RoomEvent.TrackSubscribed);
     const tone = await publishTone(a, 440);
     const [track, publication] = await subscribed;
     await hear(track, 0.3);
     const muted = next(b, RoomEvent.TrackMuted);
-    await tone.track.mute();
+    await admin.mutePublishedTrack('mute', 'a', tone.publication.sid, true);
     await muted;
     const whenMuted = publication.muted;
     const unmuted = next(b, RoomEvent.TrackUnmuted);
-    await tone.track.unmute();
+    await admin.mutePublishedTrack('mute', 'a', tone.publication.sid, false);
     await unmuted;
     const gone = next(b, RoomEvent.TrackUnpublished);
     await a.localParticipant.unpublishTrack(tone.publication.sid);
@@ -67,13 +70,14 @@ run({
     const [a, b] = [await join(url, 'loss', 'a'), await join(url, 'loss', 'b')];
     const subscribed = next(b, RoomEvent.TrackSubscribed);
     const tone = await publishTone(a, 440);
-    const [track, publication] = await subscribed;
+    await subscribed;
+    const start = performance.now();
     await wait(5000);
-    const stats = await received(publication);
+    const stats = await inbound(b);
     await tone.stop();
     await a.disconnect();
     await b.disconnect();
     await dispose();
-    return { packets: Number(stats?.received?.packetsReceived ?? -1), lost: Number(stats?.received?.packetsLost ?? -1), sid: track.sid };
+    return { ...stats, seconds: (performance.now() - start) / 1000 };
   },
 });

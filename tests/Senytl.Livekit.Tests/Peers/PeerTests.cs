@@ -1,0 +1,38 @@
+using System.Text.Json;
+using Senytl.Livekit.Server;
+
+namespace Senytl.Livekit.Tests.Peers;
+
+/// <summary>Tests with real peers, one after another: they share a machine whose timing they measure.</summary>
+[Trait("Category", "Peers")]
+[Collection(nameof(PeerTests))]
+public abstract class PeerTests : IAsyncLifetime
+{
+    protected LivekitServer Server { get; private set; } = null!;
+
+    protected string Url => Server.Url.ToString().TrimEnd('/');
+
+    public virtual ValueTask InitializeAsync()
+    {
+        PeerSetup.Require();
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Server is not null)
+        {
+            await Server.DisposeAsync();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Starts the server; without v1, clients find a 404 there and fall back to v0.</summary>
+    protected async Task StartAsync(string version) =>
+        Server = await LivekitServer.StartAsync(new LivekitServerOptions { SinglePeerConnection = version == "v1" });
+
+    protected static double Number(JsonElement result, string name) => result.GetProperty(name).GetDouble();
+
+    protected static bool Flag(JsonElement result, string name) => result.GetProperty(name).GetBoolean();
+}
