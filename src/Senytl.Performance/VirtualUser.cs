@@ -15,7 +15,7 @@ public sealed class VirtualUser
     /// <summary>Index of this user, from 0.</summary>
     public int Index { get; }
 
-    /// <summary>Index of the current iteration of this user, from 0; it goes on counting from the warm-up.</summary>
+    /// <summary>Index of the current iteration of this user, from 0; the warm-up is counted apart.</summary>
     public long Iteration { get; internal set; }
 
     /// <summary>State that lives as long as the user, e.g. a session id.</summary>

@@ -12,6 +12,7 @@ internal sealed class UserLoop : IWatched, IDisposable
     private readonly LoadBody body;
     private readonly RequestScope scope;
     private readonly CancellationToken runStopped;
+    private bool measuredBefore;
 
     public UserLoop(RunContext run, int index, int seed, LoadBody body, CancellationToken runStopped)
     {
@@ -37,6 +38,12 @@ internal sealed class UserLoop : IWatched, IDisposable
             Ambient.Enter(scope);
             var clock = run.Clock;
             var user = scope.User;
+            if (profile.Measured && !measuredBefore)
+            {
+                user.Iteration = 0;
+                measuredBefore = true;
+            }
+
             var left = profile.Iterations ?? long.MaxValue;
             var now = clock.Now;
             var slice = now;

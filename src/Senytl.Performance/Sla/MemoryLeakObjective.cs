@@ -21,7 +21,7 @@ public sealed record MemoryLeakObjective(double ThresholdShare = MemoryLeakObjec
     public override string Name => "memory growth";
 
     /// <inheritdoc/>
-    public override string Limit => string.Create(CultureInfo.InvariantCulture, $"≤ {ThresholdShare * 100:0.##} %");
+    public override string Limit => string.Create(CultureInfo.InvariantCulture, $"≤ {ThresholdShare * 100:0.##} % or 1 MB");
 
     /// <inheritdoc/>
     public override ObjectiveVerdict Judge(PerformanceResult result)
