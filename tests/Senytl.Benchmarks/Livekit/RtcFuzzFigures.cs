@@ -12,7 +12,7 @@ internal static class RtcFuzzFigures
     /// <summary>Runs a million cases, or as many as SENYTL_FUZZ_CASES says, spread evenly over the targets.</summary>
     public static void Print(Figures figures)
     {
-        var targets = SecureFuzzTargets.All().ToArray();
+        var targets = RtcFuzz.Targets().ToArray();
         var each = (Wanted() + targets.Length - 1) / targets.Length;
         var (run, escapes) = (0L, 0L);
         var before = GC.GetTotalMemory(forceFullCollection: true);

@@ -3,6 +3,9 @@ namespace Senytl.Livekit.Tests.Rtc.Fuzz;
 /// <summary>Runs targets; the benchmark suite runs a million cases of what the tests run by the thousand.</summary>
 internal static class RtcFuzz
 {
+    /// <summary>Every parser and state machine of peer input, made anew.</summary>
+    public static IEnumerable<FuzzTarget> Targets() => [.. SecureFuzzTargets.All(), .. MediaFuzzTargets.All()];
+
     /// <exception cref="InvalidOperationException">An exception escaped; the message holds the target, the seed and the frame.</exception>
     public static void Run(FuzzTarget target, int seed, int cases)
     {

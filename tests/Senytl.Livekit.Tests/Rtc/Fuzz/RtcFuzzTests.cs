@@ -1,15 +1,15 @@
 namespace Senytl.Livekit.Tests.Rtc.Fuzz;
 
-public class SecureFuzzTests
+public class RtcFuzzTests
 {
     private const int Cases = 3_000;
 
-    public static TheoryData<string> Names => [.. SecureFuzzTargets.All().Select(target => target.Name)];
+    public static TheoryData<string> Names => [.. RtcFuzz.Targets().Select(target => target.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void No_exception_escapes_mutated_frames(string name) =>
-        RtcFuzz.Run(SecureFuzzTargets.All().Single(target => target.Name == name), seed: 1, Cases);
+        RtcFuzz.Run(RtcFuzz.Targets().Single(target => target.Name == name), seed: 1, Cases);
 
     [Fact]
     public void A_parser_that_throws_is_caught_by_the_fuzz()
