@@ -21,15 +21,16 @@ public sealed partial class PerformanceResult
         _ => null,
     };
 
-    /// <summary>Judges one objective and throws when it is broken.</summary>
-    /// <exception cref="SlaViolationException">The objective is broken or cannot be measured.</exception>
+    /// <summary>Judges one objective and throws when it is broken. A run that proves nothing meets none.</summary>
+    /// <exception cref="SlaViolationException">The objective is broken or cannot be measured, or the run proves nothing; see <see cref="Invalidity"/>.</exception>
     public void Require(Objective objective)
     {
         ArgumentNullException.ThrowIfNull(objective);
         var verdict = objective.Judge(this);
-        if (verdict.Verdict == Verdict.Failed)
+        if (verdict.Verdict == Verdict.Failed || Invalidity is not null)
         {
-            throw new SlaViolationException(FailureMessage.Of(this, [verdict], resultFile: null), this, [verdict]);
+            IReadOnlyList<ObjectiveVerdict> broken = verdict.Verdict == Verdict.Failed ? [verdict] : [];
+            throw new SlaViolationException(FailureMessage.Of(this, broken, resultFile: null), this, broken);
         }
     }
 

@@ -22,6 +22,11 @@ public static class ApprovedText
         var file = new ApprovedFile(stem);
         if (Environment.GetEnvironmentVariable(updateVariable) == "1")
         {
+            if (Environment.GetEnvironmentVariable("CI") is { Length: > 0 } and not ("0" or "false"))
+            {
+                throw new NotApprovedException($"{updateVariable}=1 approves whatever comes; where CI is set that would prove nothing.");
+            }
+
             file.Approve(received);
         }
         else if (file.Check(received, $"run the test with {updateVariable}=1") is { } difference)

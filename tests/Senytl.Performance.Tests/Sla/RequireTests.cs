@@ -1,0 +1,27 @@
+using Senytl.Testing;
+
+namespace Senytl.Performance.Tests.Sla;
+
+public class RequireTests
+{
+    private static readonly Objective Lax = Objectives.Duration(DurationMetric.ResponseTime, Percentile.Max, seconds: 3600);
+
+    [Fact]
+    public async Task A_run_that_proves_nothing_meets_no_objective_and_none_is_named_as_broken()
+    {
+        var result = await Runs.OfAsync(100, (index, clock) =>
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(1));
+            Assert.NotEqual(42, index);
+            return Task.CompletedTask;
+        });
+
+        var error = Assert.Throws<SlaViolationException>(() => result.Require(Lax));
+
+        Assert.Contains("an assertion in the body failed in 1 of 100 requests", error.Message);
+        Assert.Empty(error.Broken);
+    }
+
+    [Fact]
+    public async Task A_sound_run_meets_what_it_keeps() => (await Runs.OfAsync(10, 20)).Require(Lax);
+}
