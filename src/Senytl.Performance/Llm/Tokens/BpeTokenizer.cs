@@ -68,6 +68,17 @@ public sealed class BpeTokenizer : ITokenCounter
         return ids;
     }
 
+    /// <summary>Adds the tokens of each script of a text to <paramref name="counts"/>; for o200k_base alone.</summary>
+    internal void CountByScript(ReadOnlySpan<char> text, Span<int> counts)
+    {
+        for (var start = 0; start < text.Length;)
+        {
+            var end = O200kSplitter.End(text, start);
+            counts[(int)Scripts.Of(text[start..end])] += PieceCounter.Count(_vocabulary, text[start..end], null);
+            start = end;
+        }
+    }
+
     private static BpeTokenizer Create<TSplitter>(BpeEncoding encoding)
         where TSplitter : struct, ISplitter =>
         new(encoding, Vocabulary.Load(encoding.File, encoding.Ranks), Scan<TSplitter>);
