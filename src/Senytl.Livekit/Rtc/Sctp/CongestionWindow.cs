@@ -3,6 +3,9 @@ namespace Senytl.Livekit.Rtc.Sctp;
 /// <summary>Slow start, congestion avoidance and the reactions to loss (RFC 9260 section 7.2). Bytes throughout.</summary>
 internal sealed class CongestionWindow(int packetLength)
 {
+    /// <summary>The window grows no further: a burst of more would overflow a socket buffer of common size at a peer that pauses.</summary>
+    public const int Limit = 128 * 1024;
+
     private int _partialAcked;
     private uint? _recoveryExit;
 
@@ -32,7 +35,7 @@ internal sealed class CongestionWindow(int packetLength)
 
         if (Size <= Threshold)
         {
-            Size = (int)Math.Min(int.MaxValue / 2, (long)Size + Math.Min(bytes, packetLength));
+            Size = Math.Min(Limit, Size + Math.Min(bytes, packetLength));
             return;
         }
 
@@ -40,7 +43,7 @@ internal sealed class CongestionWindow(int packetLength)
         if (_partialAcked >= Size)
         {
             _partialAcked -= Size;
-            Size += packetLength;
+            Size = Math.Min(Limit, Size + packetLength);
         }
     }
 
