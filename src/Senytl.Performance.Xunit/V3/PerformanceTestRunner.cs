@@ -27,10 +27,17 @@ internal sealed class PerformanceTestRunner : XunitTestRunner
             instance,
             Data(declaration.Body, ctxt.TestMethodArguments),
             report => context.TestOutputHelper?.WriteLine(report),
-            file => context.AddAttachment(Path.GetFileName(file), File.ReadAllText(file)));
+            file => context.AddAttachment(Path.GetFileName(file), File.ReadAllBytes(file), MediaType(file)));
         using var time = new RunTimeLimit(limit, context.CancellationToken);
         await test.ExecuteAsync(time.Token).ConfigureAwait(false);
     }
+
+    private static string MediaType(string file) => Path.GetExtension(file) switch
+    {
+        ".json" => "application/json",
+        ".md" => "text/markdown",
+        _ => "text/plain",
+    };
 
     // Read at run time, a row comes as it is; read at discovery, it has its types already.
     private static object?[] Data(BodyMethod body, object?[] arguments)

@@ -1,0 +1,51 @@
+namespace Senytl.Package.Tests;
+
+/// <summary>What an NUnit user expects beside the common contract.</summary>
+public abstract class NUnitContract(InnerRuns runs) : AdapterContract(runs)
+{
+    [Fact]
+    public void Data_rows_are_tests_of_their_own()
+    {
+        AssertRows("Data_rows", 2);
+        AssertRows("Data_and_a_token", 1);
+        AssertRows("Data_and_a_user", 1);
+    }
+
+    [Theory]
+    [InlineData("Data_beside_a_required_user", "make it optional: 'VirtualUser? user = null'")]
+    [InlineData("Data_beside_an_optional_token", "make it required, or give the data by [TestCaseSource]")]
+    public void What_NUnit_cannot_fill_does_not_run_and_says_what_to_do(string method, string advice)
+    {
+        var test = Full[method];
+        Assert.Equal("Failed", test.Outcome);
+        Assert.Contains(advice, test.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SetUp_and_TearDown_run_once_around_the_whole_run()
+    {
+        var test = Full["One_instance_with_its_fixtures_for_the_whole_run"];
+        Assert.Equal("Passed", test.Outcome);
+        Assert.Contains("disposed after 5", test.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_test_context_flows_into_the_body_and_its_output_is_kept()
+    {
+        var test = Full["The_test_context_flows"];
+        Assert.Equal("Passed", test.Outcome);
+        Assert.Contains("said by a body", test.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_failed_assertion_of_one_request_is_not_counted_in_the_next() => Assert.Contains(
+        "an assertion in the body failed in 1 of 10 requests", Full["A_failed_request_does_not_fail_the_next"].Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_failure_is_an_assertion_and_not_an_error() =>
+        Assert.DoesNotContain("SlaViolationException", Full["Slow_answers"].Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_result_files_are_attached() =>
+        Assert.Equal([".json", ".md", ".txt"], Full["Slow_answers"].Attachments.Order());
+}
