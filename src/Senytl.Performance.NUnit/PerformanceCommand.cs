@@ -13,6 +13,12 @@ internal sealed class PerformanceCommand(Test test) : TestCommand(test)
     {
         var method = Test.Method!.MethodInfo;
         var declaration = new PerformanceDeclaration(method, Test.TypeInfo!.Type);
+        if (PerformanceTestBuilder.Error(declaration, method) is { } error)
+        {
+            // A suite that is not runnable does not keep every version of NUnit from running its cases.
+            throw new AssertionException(error);
+        }
+
         var users = new UserContexts(context);
         var test = declaration.ToTest(
             Test.FullName,

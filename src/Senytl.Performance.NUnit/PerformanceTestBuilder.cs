@@ -50,7 +50,7 @@ internal static class PerformanceTestBuilder
             test.Properties.Set(PropertyNames.ParallelScope, ParallelScope.None);
         }
 
-        if ((declaration.Error ?? DataError(declaration, method.MethodInfo)) is { } error)
+        if (Error(declaration, method.MethodInfo) is { } error)
         {
             test.RunState = RunState.NotRunnable;
             test.Properties.Set(PropertyNames.SkipReason, error);
@@ -61,6 +61,9 @@ internal static class PerformanceTestBuilder
             test.Properties.Set(PropertyNames.SkipReason, off);
         }
     }
+
+    /// <summary>Why the test cannot run; absent when it can.</summary>
+    public static string? Error(PerformanceDeclaration declaration, MethodInfo method) => declaration.Error ?? DataError(declaration, method);
 
     private static string? DataError(PerformanceDeclaration declaration, MethodInfo method)
     {

@@ -11,15 +11,14 @@ public abstract class NUnitContract(InnerRuns runs) : AdapterContract(runs)
         AssertRows("Data_and_a_user", 1);
     }
 
-    [Theory]
-    [InlineData("Data_beside_a_required_user", "make it optional: 'VirtualUser? user = null'")]
-    [InlineData("Data_beside_an_optional_token", "make it required, or give the data by [TestCaseSource]")]
-    public void What_NUnit_cannot_fill_does_not_run_and_says_what_to_do(string method, string advice)
-    {
-        var test = Full[method];
-        Assert.Equal("Failed", test.Outcome);
-        Assert.Contains(advice, test.Message, StringComparison.Ordinal);
-    }
+    [Fact]
+    public void An_optional_token_beside_TestCase_fails_and_says_what_to_do() => Assert.Contains(
+        "make it required, or give the data by [TestCaseSource]", Full["Data_beside_an_optional_token"].Message, StringComparison.Ordinal);
+
+    // NUnit 4 shows the adapter's reason of the method, NUnit 5 its own of the case.
+    [Fact]
+    public void A_required_user_beside_TestCase_fails() => Assert.Matches(
+        "make it optional: 'VirtualUser\\? user = null'|Not enough arguments provided", Full["Data_beside_a_required_user"].Message);
 
     [Fact]
     public void SetUp_and_TearDown_run_once_around_the_whole_run()

@@ -9,5 +9,5 @@ public sealed class XunitV3Tests(XunitV3Runs runs) : XunitContract(runs), IClass
 
     [Fact]
     public void The_result_files_are_attached() =>
-        Assert.Equal([".json", ".md", ".txt"], Full["Slow_answers"].Attachments.Order());
+        Assert.Equal([".json", ".txt"], Full["Slow_answers"].Attachments.Order());
 }
