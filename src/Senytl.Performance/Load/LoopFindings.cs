@@ -12,6 +12,9 @@ internal sealed record LoopFindings
 
     public int LostUsers { get; init; }
 
+    /// <summary>Open loads: the time average of requests that were due and had not ended.</summary>
+    public double? MeanOccupancy { get; init; }
+
     public IReadOnlyList<string> Notes => LostUsers == 0
         ? []
         : [string.Create(
@@ -28,6 +31,7 @@ internal sealed record LoopFindings
             ScheduleLag = lag,
             Concurrent = Concurrent || other.Concurrent,
             LostUsers = Math.Max(LostUsers, other.LostUsers),
+            MeanOccupancy = other.MeanOccupancy ?? MeanOccupancy,
         };
     }
 }

@@ -19,6 +19,7 @@ internal sealed class OpenLoop : IDisposable
     private readonly Queue<Arrival> waiting = [];
     private readonly TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Distribution lag = new();
+    private readonly Occupancy due;
     private int inFlight;
     private bool dispatching = true;
     private long measuredFrom;
@@ -28,6 +29,7 @@ internal sealed class OpenLoop : IDisposable
         this.run = run;
         this.options = options;
         Body = body;
+        due = new Occupancy(run.Clock);
         Stopped = cancellationToken;
         watch = new RequestWatch<OpenSlot>(run, options, Snapshot, Lost);
         stopRegistration = cancellationToken.Register(watch.RunStopped);
@@ -56,6 +58,18 @@ internal sealed class OpenLoop : IDisposable
                 var copy = new Distribution();
                 copy.Add(lag);
                 return copy;
+            }
+        }
+    }
+
+    /// <summary>The time average of requests that were due and had not ended.</summary>
+    public double MeanOccupancy
+    {
+        get
+        {
+            lock (gate)
+            {
+                return due.Mean;
             }
         }
     }
@@ -100,6 +114,7 @@ internal sealed class OpenLoop : IDisposable
     {
         lock (gate)
         {
+            due.Change(-1);
             if (waiting.TryDequeue(out var next))
             {
                 slot.Start(next, waited: true);
@@ -123,6 +138,7 @@ internal sealed class OpenLoop : IDisposable
         arrival = arrival with { Due = run.Clock.FromTimestamp(arrival.Due), Dispatched = run.Clock.FromTimestamp(arrival.Dispatched) };
         lock (gate)
         {
+            due.Change(1);
             if (inFlight >= options.MaxInFlight)
             {
                 waiting.Enqueue(arrival);
@@ -154,6 +170,7 @@ internal sealed class OpenLoop : IDisposable
         lock (gate)
         {
             slots.Remove(slot);
+            due.Change(-1);
             inFlight--;
             CheckDrained();
         }

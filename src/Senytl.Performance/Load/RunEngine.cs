@@ -54,7 +54,7 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
 
             using var loop = current = new OpenLoop(run, load, body, stop.Token);
             await loop.RunAsync(arrivals, stop.Token).ConfigureAwait(false);
-            return new LoopFindings { Concurrent = true, ScheduleLag = loop.ScheduleLag };
+            return new LoopFindings { Concurrent = true, ScheduleLag = loop.ScheduleLag, MeanOccupancy = loop.MeanOccupancy };
         }).ConfigureAwait(false);
     }
 
@@ -93,7 +93,7 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
         {
             AbortReason = stop.Reason,
             Runs = runs,
-            Generator = generator.Read(found.ScheduleLag, found.Concurrent),
+            Generator = generator.Read(found),
             Memory = sampler.Read(heapBefore, LiveHeap.Measure()),
             Notes = found.Notes,
         });

@@ -33,7 +33,7 @@ internal sealed class SpendMeter(decimal limitUsd, Action<decimal> reached)
 
     private void Change(int calls, decimal? usd)
     {
-        decimal now;
+        // The limit is told under the lock, so that no further call begins before the run is stopped.
         lock (gate)
         {
             inFlight += calls;
@@ -45,9 +45,7 @@ internal sealed class SpendMeter(decimal limitUsd, Action<decimal> reached)
             }
 
             told = true;
-            now = spent;
+            reached(spent);
         }
-
-        reached(now);
     }
 }

@@ -27,6 +27,9 @@ public sealed record GeneratorHealth
     /// <summary>Whether several requests ran at once: one after the other, a busy processor is the measured code itself.</summary>
     public required bool Concurrent { get; init; }
 
+    /// <summary>Rate profiles: the time average of requests that were due and had not ended; of the last pass, where there were several.</summary>
+    public double? MeanInFlight { get; init; }
+
     /// <summary>Why latencies of the size of a limit cannot be trusted; absent when they can.</summary>
     /// <param name="limit">The limit to be judged.</param>
     public string? SaturatedFor(TimeSpan limit)

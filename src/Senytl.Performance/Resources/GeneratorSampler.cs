@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Senytl.Performance.Statistics;
+using Senytl.Performance.Load;
 
 namespace Senytl.Performance.Resources;
 
@@ -24,16 +24,17 @@ internal sealed class GeneratorSampler : IDisposable
         timer = time.CreateTimer(_ => queuePeak = Math.Max(queuePeak, ThreadPool.PendingWorkItemCount), null, Interval, Interval);
     }
 
-    public GeneratorHealth Read(Distribution scheduleLag, bool concurrent)
+    public GeneratorHealth Read(LoopFindings findings)
     {
         var wall = time.GetElapsedTime(started);
         return new GeneratorHealth
         {
             CpuShare = wall > TimeSpan.Zero ? (Cpu() - cpuAtStart) / wall / Environment.ProcessorCount : 0,
-            ScheduleLag = new DurationStats(scheduleLag),
+            ScheduleLag = new DurationStats(findings.ScheduleLag),
             GcPause = GC.GetTotalPauseDuration() - pauseAtStart,
             ThreadPoolQueuePeak = queuePeak,
-            Concurrent = concurrent,
+            Concurrent = findings.Concurrent,
+            MeanInFlight = findings.MeanOccupancy,
         };
     }
 

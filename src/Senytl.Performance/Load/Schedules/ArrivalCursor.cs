@@ -1,4 +1,4 @@
-namespace Senytl.Performance.Load;
+namespace Senytl.Performance;
 
 /// <summary>Walks through the arrivals of a schedule, one at a time, in constant memory.</summary>
 internal abstract class ArrivalCursor : IDisposable

@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace Senytl.Performance.Load;
+namespace Senytl.Performance;
 
 /// <summary>Walks through the arrivals of a profile.</summary>
 public struct ArrivalEnumerator : IEnumerator<TimeSpan>

@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace Senytl.Performance.Load;
+namespace Senytl.Performance;
 
 /// <summary>The arrivals of a profile in order, computed as they are asked for and never held in memory.</summary>
 public readonly struct ArrivalSequence : IEnumerable<TimeSpan>

@@ -1,4 +1,4 @@
-namespace Senytl.Performance.Load;
+namespace Senytl.Performance;
 
 /// <summary>Groups of arrivals that are due together.</summary>
 internal sealed class BurstProfile(string text, int size, TimeSpan every, TimeSpan duration) : LoadProfile

@@ -1,4 +1,4 @@
-namespace Senytl.Performance.Load;
+namespace Senytl.Performance;
 
 /// <summary>The ways to deal out data.</summary>
 public static class DataFeed

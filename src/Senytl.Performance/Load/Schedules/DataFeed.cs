@@ -1,4 +1,4 @@
-namespace Senytl.Performance.Load;
+namespace Senytl.Performance;
 
 /// <summary>Deals out data to iterations: prompts, accounts, documents.</summary>
 /// <remarks>A feed keeps no state: the item follows from the position alone, so a run is reproduced whatever the order in which

@@ -1,4 +1,4 @@
-namespace Senytl.Performance.Load;
+namespace Senytl.Performance;
 
 /// <summary>Who asks a <see cref="DataFeed{T}"/> for an item.</summary>
 /// <param name="Iteration">The index of the iteration in the whole run, from 0.</param>

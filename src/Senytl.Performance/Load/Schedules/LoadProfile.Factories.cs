@@ -1,4 +1,4 @@
-namespace Senytl.Performance.Load;
+namespace Senytl.Performance;
 
 public abstract partial class LoadProfile
 {

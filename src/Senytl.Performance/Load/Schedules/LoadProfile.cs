@@ -1,4 +1,4 @@
-namespace Senytl.Performance.Load;
+namespace Senytl.Performance;
 
 /// <summary>When requests are due, whatever the target does: the open-loop load of a run.</summary>
 /// <remarks>

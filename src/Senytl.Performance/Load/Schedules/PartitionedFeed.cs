@@ -1,4 +1,4 @@
-namespace Senytl.Performance.Load;
+namespace Senytl.Performance;
 
 internal sealed class PartitionedFeed<T> : DataFeed<T>
 {

@@ -1,6 +1,6 @@
 using Senytl.Performance.Statistics;
 
-namespace Senytl.Performance.Load;
+namespace Senytl.Performance;
 
 /// <summary>A Poisson process, free or given its number of arrivals.</summary>
 internal sealed class PoissonProfile(string text, double perSecond, TimeSpan duration, int seed, bool exactCount) : LoadProfile

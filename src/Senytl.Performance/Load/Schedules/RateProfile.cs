@@ -1,4 +1,4 @@
-namespace Senytl.Performance.Load;
+namespace Senytl.Performance;
 
 /// <summary>Arrivals at a rate that is a chain of straight lines.</summary>
 internal sealed class RateProfile(string text, RateSegment[] segments) : LoadProfile

@@ -1,4 +1,4 @@
-namespace Senytl.Performance.Load;
+namespace Senytl.Performance;
 
 /// <summary>A rate that moves in a straight line from one value to another.</summary>
 /// <param name="From">Arrivals per second at the start.</param>

@@ -1,4 +1,4 @@
-namespace Senytl.Performance.Load;
+namespace Senytl.Performance;
 
 /// <summary>One stage of <see cref="LoadProfile.Stages"/>.</summary>
 /// <param name="PerSecond">Arrivals per second at the end of the stage: 0 to 10,000,000.</param>

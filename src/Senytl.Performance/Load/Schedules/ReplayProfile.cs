@@ -1,4 +1,4 @@
-namespace Senytl.Performance.Load;
+namespace Senytl.Performance;
 
 /// <summary>The arrivals of a recorded trace.</summary>
 internal sealed class ReplayProfile : LoadProfile

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Senytl.Performance.Load;
+namespace Senytl.Performance;
 
 /// <summary>Gathers all that is wrong with the options of a schedule, so that one error names everything.</summary>
 internal sealed class ScheduleChecks(string subject)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Senytl.Performance.Load;
+namespace Senytl.Performance;
 
 /// <summary>How schedules print themselves, the same under every culture.</summary>
 internal static class ScheduleText

@@ -1,4 +1,4 @@
-namespace Senytl.Performance.Load;
+namespace Senytl.Performance;
 
 /// <summary>One profile after another.</summary>
 internal sealed class SequenceProfile(LoadProfile first, LoadProfile second) : LoadProfile

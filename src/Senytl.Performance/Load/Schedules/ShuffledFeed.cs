@@ -1,6 +1,6 @@
 using Senytl.Performance.Statistics;
 
-namespace Senytl.Performance.Load;
+namespace Senytl.Performance;
 
 internal sealed class ShuffledFeed<T>(IReadOnlyList<T> items, int seed) : DataFeed<T>(items)
 {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Senytl.Performance.Load;
+namespace Senytl.Performance;
 
 /// <summary>Reads a timestamp file line by line.</summary>
 internal sealed class TraceReader(string path) : IDisposable

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Senytl.Performance.Statistics;
 
-namespace Senytl.Performance.Load;
+namespace Senytl.Performance;
 
 /// <summary>Chooses one of several kinds of request by weight.</summary>
 /// <remarks>The choice depends on the seed and the index of the arrival alone, so it is the same however many run at once.

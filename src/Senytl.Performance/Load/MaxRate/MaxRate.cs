@@ -1,0 +1,100 @@
+using System.Runtime.CompilerServices;
+using Senytl.Performance.Load;
+
+namespace Senytl.Performance;
+
+/// <summary>Finds the highest rate at which a target still meets its objectives.</summary>
+public static class MaxRate
+{
+    private const int MostAttempts = 3;
+
+    /// <summary>Doubles the rate until the objectives break or the target falls behind, then halves the bracket.</summary>
+    /// <remarks>
+    /// Each rate is an open load of its own. A rate is broken when an objective fails, when response times keep growing while
+    /// it is held, or when the generator itself is saturated three times in a row: a rate that was not really offered is
+    /// never reported as met.
+    /// </remarks>
+    /// <param name="options">The bracket to search, the objectives, and how long each rate is held.</param>
+    /// <param name="body">One request.</param>
+    /// <param name="cancellationToken">Stops the search; the result holds the steps made, and is marked aborted.</param>
+    /// <exception cref="ArgumentException">An option is out of range, or no objective is given.</exception>
+    [OverloadResolutionPriority(1)]
+    public static Task<MaxRateResult> FindAsync(
+        MaxRateOptions options, Func<VirtualUser, CancellationToken, Task> body, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return FindAsync(options, (user, token) => new ValueTask(body(user, token)), cancellationToken);
+    }
+
+    /// <inheritdoc cref="FindAsync(MaxRateOptions, Func{VirtualUser, CancellationToken, Task}, CancellationToken)"/>
+    public static async Task<MaxRateResult> FindAsync(
+        MaxRateOptions options, Func<VirtualUser, CancellationToken, ValueTask> body, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(body);
+        options.Validate();
+        if (options.Objectives.Count == 0)
+        {
+            throw new ArgumentException($"{options.Name}: Objectives is empty; without one every rate would be met.", nameof(options));
+        }
+
+        var steps = new List<MaxRateStep>();
+        string? aborted = null;
+        for (double? rate = options.From; rate is { } next && aborted is null; rate = Next(options, steps))
+        {
+            steps.Add(await HoldAsync(options, next, new LoadBody(body), cancellationToken).ConfigureAwait(false));
+            aborted = cancellationToken.IsCancellationRequested ? steps[^1].Result.AbortReason : null;
+        }
+
+        return new MaxRateResult(options.Name, steps, aborted);
+    }
+
+    /// <summary>Holds a rate; again, when the generator was saturated, since that says nothing of the target.</summary>
+    private static async Task<MaxRateStep> HoldAsync(MaxRateOptions options, double rate, LoadBody body, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var result = await LoadTest.RunAsync(StepOptions(options, rate), body, keep: null, cancellationToken).ConfigureAwait(false);
+            var step = new MaxRateStep(rate, result);
+            if (step.GeneratorSaturated is null || attempt == MostAttempts || cancellationToken.IsCancellationRequested)
+            {
+                return step;
+            }
+        }
+    }
+
+    /// <summary>The next rate to try; absent when the bracket is narrow enough, or the top was met.</summary>
+    internal static double? Next(MaxRateOptions options, IReadOnlyList<MaxRateStep> steps)
+    {
+        var sofar = new MaxRateResult(options.Name, steps, abortReason: null);
+        return (sofar.RatePerSecond, sofar.BrokenRatePerSecond) switch
+        {
+            ({ } met, null) => met >= options.To ? null : Math.Min(met * 2, options.To),
+            ({ } met, { } broken) => broken / met <= 1 + options.Precision ? null : Math.Sqrt(met * broken),
+            _ => null,
+        };
+    }
+
+    private static LoadTestOptions StepOptions(MaxRateOptions options, double rate)
+    {
+        var least = TimeSpan.FromSeconds(options.LeastRequests / rate);
+        return new LoadTestOptions
+        {
+            Name = options.Name,
+            Profile = LoadProfile.ConstantRate(rate, least > options.StepDuration ? least : options.StepDuration),
+            MaxInFlight = options.MaxInFlight,
+            Objectives = options.Objectives,
+            RequestTimeout = options.RequestTimeout,
+            GracePeriod = options.GracePeriod,
+            Prices = options.Prices,
+            TimeProvider = options.TimeProvider,
+            Seed = options.Seed,
+            BlockingBody = options.BlockingBody,
+            AbortOnBreach = options.AbortOnBreach,
+            MaxRunTime = options.MaxRunTime,
+            MaxSpendUsd = options.MaxSpendUsd,
+            ExpectedCostUsdPerRequest = options.ExpectedCostUsdPerRequest,
+            Progress = options.Progress,
+        };
+    }
+}
