@@ -1,3 +1,4 @@
+using Senytl.Performance;
 using Senytl.Performance.Load;
 using Senytl.Performance.Statistics;
 
