@@ -8,7 +8,7 @@ namespace Senytl.Livekit.Tests.Peers;
 /// <summary>A real client in a process of its own. It prints READY where the test is to act, and a JSON result at its end.</summary>
 internal sealed class PeerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -30,7 +30,9 @@ internal sealed class PeerProcess : IAsyncDisposable
         }
     }
 
-    public static PeerProcess Start(string script, params string[] arguments)
+    public static PeerProcess Start(string script, params string[] arguments) => Start(script, new Dictionary<string, string>(), arguments);
+
+    public static PeerProcess Start(string script, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("node")
         {
@@ -42,6 +44,11 @@ internal sealed class PeerProcess : IAsyncDisposable
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
         }
 
         var process = new Process { StartInfo = start, EnableRaisingEvents = true };

@@ -30,6 +30,15 @@ internal static class PeerSetup
         return found!;
     }
 
+    public static void RequireVoice()
+    {
+        Require();
+        if (!File.Exists("/usr/bin/espeak-ng"))
+        {
+            Miss("there is no espeak-ng to speak for callers: run tests/peers/livekit/install.sh");
+        }
+    }
+
     private static void Miss(string reason)
     {
         Assert.False(Environment.GetEnvironmentVariable(RequireVariable) == "1", $"{RequireVariable}=1, and {reason}");

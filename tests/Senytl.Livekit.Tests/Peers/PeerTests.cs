@@ -20,6 +20,7 @@ public abstract class PeerTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        await EndAsync();
         if (Server is not null)
         {
             await Server.DisposeAsync();
@@ -31,6 +32,9 @@ public abstract class PeerTests : IAsyncLifetime
     /// <summary>Starts the server; without v1, clients find a 404 there and fall back to v0.</summary>
     protected async Task StartAsync(string version) =>
         Server = await LivekitServer.StartAsync(new LivekitServerOptions { SinglePeerConnection = version == "v1" });
+
+    /// <summary>Ends what a test class started beside the server, before the server.</summary>
+    protected virtual ValueTask EndAsync() => ValueTask.CompletedTask;
 
     protected static double Number(JsonElement result, string name) => result.GetProperty(name).GetDouble();
 

@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using Senytl.Livekit.Server;
+using Senytl.Livekit.Server.Events;
+using Senytl.ModelServer;
+
+namespace Senytl.Livekit.Tests.Peers;
+
+/// <summary>An unchanged @livekit/agents worker, its model replaced by the embedded one.</summary>
+public sealed class AgentTests : PeerTests
+{
+    private const string Agent = "echo";
+
+    private Senytl.ModelServer.ModelServer _model = null!;
+    private PeerProcess _worker = null!;
+
+    [Fact]
+    public async Task An_agent_greets_aloud_and_answers_text_and_speech()
+    {
+        await StartWorkerAsync();
+        Server.CreateDispatch("talk", Agent);
+
+        var result = await PeerProcess.RunAsync("agents/caller.mjs", "talk", Url, "talk", await VoiceAsync("I would like to have a refund for my last order, please."));
+
+        Assert.True(Flag(result, "userTranscript"));
+        Assert.InRange(Number(result, "responseMilliseconds"), 0, 15_000);
+        Assert.Contains(Server.Events, happened => happened.Kind == ServerEventKind.JobAssigned && happened.Room == "talk");
+    }
+
+    [Fact]
+    public async Task Ten_jobs_in_a_row_are_each_served()
+    {
+        await StartWorkerAsync();
+        for (var i = 0; i < 10; i++)
+        {
+            var room = $"row-{i}";
+            Server.CreateDispatch(room, Agent);
+            var result = await PeerProcess.RunAsync("agents/caller.mjs", "greet", Url, room);
+            Assert.True(Number(result, "greeting") > 0);
+        }
+
+        Assert.Equal(10, Server.Events.Count(happened => happened.Kind == ServerEventKind.JobAssigned));
+    }
+
+    [Fact]
+    public async Task Four_jobs_at_once_are_each_served()
+    {
+        await StartWorkerAsync();
+        var calls = Enumerable.Range(0, 4).Select(i =>
+        {
+            Server.CreateDispatch($"once-{i}", Agent);
+            return PeerProcess.RunAsync("agents/caller.mjs", "greet", Url, $"once-{i}");
+        });
+
+        foreach (var result in await Task.WhenAll(calls))
+        {
+            Assert.True(Number(result, "greeting") > 0);
+        }
+    }
+
+    [Fact]
+    public async Task A_worker_killed_in_the_middle_of_a_job_is_noticed_by_the_room()
+    {
+        await StartWorkerAsync();
+        Server.CreateDispatch("widow", Agent);
+        await using var caller = PeerProcess.Start("agents/caller.mjs", "widow", Url, "widow");
+        await caller.ReadyAsync();
+
+        _worker.Kill();
+        var result = await caller.ResultAsync();
+
+        Assert.InRange(Number(result, "milliseconds"), 0, 20_000);
+        Assert.Contains(Server.Events, happened => happened.Kind == ServerEventKind.WorkerLost);
+        Assert.Contains(Server.Events, happened => happened.Kind == ServerEventKind.JobEnded && happened.Detail.Contains("was lost", StringComparison.Ordinal));
+    }
+
+    protected override async ValueTask EndAsync()
+    {
+        if (_worker is not null)
+        {
+            await _worker.DisposeAsync();
+            await _model.DisposeAsync();
+        }
+    }
+
+    /// <summary>A spoken sentence, made anew: no recording is kept.</summary>
+    private static async Task<string> VoiceAsync(string sentence)
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"senytl-{Guid.NewGuid():N}.wav");
+        using var espeak = Process.Start(new ProcessStartInfo("espeak-ng") { ArgumentList = { "-s", "140", "-w", file, sentence } })!;
+        await espeak.WaitForExitAsync();
+        return file;
+    }
+
+    private async Task StartWorkerAsync()
+    {
+        PeerSetup.RequireVoice();
+        await StartAsync("v1");
+        _model = await Senytl.ModelServer.ModelServer.StartAsync();
+        _model.When(request => request.Api == ModelApi.Transcriptions).Respond("I want a refund");
+        _model.WhenPromptContains("I want a refund").Respond("You said that you want a refund, and so it shall be.");
+        _model.WhenPromptContains("charged twice").Respond("The invoice was charged twice, we are sorry.");
+        _worker = PeerProcess.Start(
+            "agents/worker.mjs",
+            new Dictionary<string, string>
+            {
+                ["LIVEKIT_URL"] = Url,
+                ["LIVEKIT_API_KEY"] = Server.ApiKey,
+                ["LIVEKIT_API_SECRET"] = Server.ApiSecret,
+                ["MODEL_URL"] = _model.OpenAIEndpoint.ToString(),
+                ["AGENT_NAME"] = Agent,
+            },
+            "dev");
+        try
+        {
+            await Server.WaitForAsync(
+                "the worker registers",
+                server => server.Events.FirstOrDefault(happened => happened.Kind == ServerEventKind.WorkerRegistered),
+                TimeSpan.FromSeconds(30));
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"the worker did not register; it wrote:\n{_worker.Output}");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+// A caller: hears the greeting, writes and gets text and sound back, speaks and gets an answer.
+import { AudioFrame, AudioSource, AudioStream, dispose, LocalAudioTrack, TrackPublishOptions, TrackSource } from '@livekit/rtc-node';
+import { readFileSync } from 'node:fs';
+import { join, RoomEvent } from '../lib/node-room.mjs';
+import { run, until, wait } from '../lib/report.mjs';
+import { rms } from '../lib/tone.mjs';
+
+// When sound was last and how often it came up after at least half a second of silence.
+function listen(room) {
+  const heard = { onsets: [], last: 0, first: 0 };
+  room.on(RoomEvent.TrackSubscribed, async (track) => {
+    for await (const frame of new AudioStream(track, 24000, 1)) {
+      if (rms(frame.data) > 300) {
+        const now = performance.now();
+        if (now - heard.last > 500) {
+          heard.onsets.push(now);
+        }
+        heard.first ||= now;
+        heard.last = now;
+      }
+    }
+  });
+  return heard;
+}
+
+function transcripts(room) {
+  const texts = [];
+  room.registerTextStreamHandler('lk.transcription', async (reader, { identity }) => {
+    texts.push({ identity, text: await reader.readAll() });
+  });
+  return texts;
+}
+
+async function speak(room, file) {
+  const wave = readFileSync(file);
+  const rate = wave.readUInt32LE(24);
+  const samples = new Int16Array(wave.buffer.slice(wave.byteOffset + 44, wave.byteOffset + wave.length - ((wave.length - 44) % 2)));
+  const source = new AudioSource(rate, 1, 200);
+  const track = LocalAudioTrack.createAudioTrack('voice', source);
+  const options = new TrackPublishOptions();
+  options.source = TrackSource.SOURCE_MICROPHONE;
+  await room.localParticipant.publishTrack(track, options);
+  const step = rate / 50;
+  const silence = new Int16Array(step);
+  for (let i = 0; i < 50; i++) {
+    await source.captureFrame(new AudioFrame(silence, rate, 1, step));
+  }
+  for (let at = 0; at + step <= samples.length; at += step) {
+    await source.captureFrame(new AudioFrame(samples.slice(at, at + step), rate, 1, step));
+  }
+  const ended = performance.now();
+  let going = true;
+  const tail = (async () => {
+    while (going) {
+      await source.captureFrame(new AudioFrame(silence, rate, 1, step));
+    }
+  })();
+  return { ended, stop: async () => { going = false; await tail; } };
+}
+
+async function call(url, roomName) {
+  const room = await join(url, roomName, 'caller');
+  const heard = listen(room);
+  const texts = transcripts(room);
+  await until('the greeting is heard', () => heard.onsets.length > 0, 40000);
+  await until('the greeting is transcribed', () => texts.some((t) => t.identity.startsWith('agent-') && t.text.includes('welcome to the test bench')), 30000);
+  await until('the greeting ends', () => performance.now() - heard.last > 800, 20000);
+  return { room, heard, texts };
+}
+
+run({
+  async talk(url) {
+    const { room, heard, texts } = await call(url, process.argv[4]);
+    const before = heard.onsets.length;
+    await room.localParticipant.sendText('What was charged twice?', { topic: 'lk.chat' });
+    await until('a text answer', () => texts.some((t) => t.text.includes('The invoice was charged twice')), 30000);
+    await until('a spoken answer', () => heard.onsets.length > before, 30000);
+    await until('the answer ends', () => performance.now() - heard.last > 1000, 20000);
+    const beforeVoice = heard.onsets.length;
+    const voice = await speak(room, process.argv[5]);
+    await until('an answer to speech', () => heard.onsets.length > beforeVoice, 30000);
+    await until('the text of that answer', () => texts.some((t) => t.text.includes('You said that you want a refund')), 20000);
+    const responseMilliseconds = heard.onsets[beforeVoice] - voice.ended;
+    const userTranscript = texts.some((t) => t.identity === 'caller' && t.text.includes('I want a refund'));
+    await voice.stop();
+    const state = [...room.remoteParticipants.values()][0].attributes['lk.agent.state'];
+    await room.disconnect();
+    await dispose();
+    return { greeted: true, responseMilliseconds, userTranscript, state };
+  },
+
+  // One short call, for many in a row or at once.
+  async greet(url) {
+    const start = performance.now();
+    const { room, heard } = await call(url, process.argv[4]);
+    const greeting = heard.first - start;
+    await room.disconnect();
+    await dispose();
+    return { greeting };
+  },
+
+  // Waits for the agent to come and to be gone.
+  async widow(url) {
+    const { room } = await call(url, process.argv[4]);
+    process.stdout.write('READY\n');
+    const start = performance.now();
+    await until('the agent is gone', () => room.remoteParticipants.size === 0, 30000);
+    const milliseconds = performance.now() - start;
+    await wait(10);
+    await room.disconnect();
+    await dispose();
+    return { milliseconds };
+  },
+});

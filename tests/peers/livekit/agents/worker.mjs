@@ -1,0 +1,27 @@
+// An agent as its author would write it: speech in, a model, speech out. Only the model's address is that of the test.
+import { cli, defineAgent, ServerOptions, voice } from '@livekit/agents';
+import * as openai from '@livekit/agents-plugin-openai';
+import * as silero from '@livekit/agents-plugin-silero';
+import { fileURLToPath } from 'node:url';
+
+const model = { baseURL: process.env.MODEL_URL, apiKey: 'any' };
+
+export default defineAgent({
+  prewarm: async (process) => {
+    process.userData.vad = await silero.VAD.load();
+  },
+  entry: async (ctx) => {
+    const session = new voice.AgentSession({
+      vad: ctx.proc.userData.vad,
+      stt: new openai.STT({ ...model, model: 'whisper-1', useRealtime: false }),
+      llm: new openai.LLM({ ...model, model: 'gpt-4o-mini' }),
+      tts: new openai.TTS({ ...model, model: 'tts-1' }),
+    });
+    await session.start({ agent: new voice.Agent({ instructions: 'You help.' }), room: ctx.room });
+    await session.say('Hello and welcome to the test bench.');
+  },
+});
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  cli.runApp(new ServerOptions({ agent: fileURLToPath(import.meta.url), agentName: process.env.AGENT_NAME ?? 'echo' }));
+}
