@@ -1,0 +1,132 @@
+using System.Text.Json;
+using Senytl.Livekit.Server;
+using Senytl.Livekit.Server.Events;
+
+namespace Senytl.Livekit.Tests.Peers;
+
+/// <summary>livekit-client in headless Chromium.</summary>
+public sealed class BrowserTests : PeerTests
+{
+    private const string Script = "browser/scenarios.mjs";
+
+    public override ValueTask InitializeAsync()
+    {
+        PeerSetup.RequireChromium();
+        return ValueTask.CompletedTask;
+    }
+
+    [Theory]
+    [InlineData("v1", "vp8", "video/VP8")]
+    [InlineData("v0", "vp8", "video/VP8")]
+    [InlineData("v1", "h264", "video/H264")]
+    public async Task Pages_hear_each_tone_and_decode_the_video_also_when_late(string version, string codec, string mime)
+    {
+        await StartAsync(version);
+
+        var result = await PeerProcess.RunAsync(Script, "media", Url, codec);
+
+        Assert.Equal([1000, 440, 440], new[] { "atA", "atB", "lateTone" }.Select(name => Tens(result.GetProperty(name))));
+        foreach (var video in new[] { result.GetProperty("video"), result.GetProperty("lateVideo") })
+        {
+            Assert.Equal(mime, video.GetProperty("mime").GetString());
+            Assert.Equal(320, Number(video, "width"));
+            var pixel = video.GetProperty("pixel").EnumerateArray().Select(part => part.GetInt32()).ToArray();
+            Assert.True(pixel is [> 200, < 60, < 60, _], $"not the red that was painted: {string.Join(' ', pixel)}");
+        }
+    }
+
+    [Theory]
+    [InlineData("v1")]
+    [InlineData("v0")]
+    public async Task Pages_connect_within_a_second(string version)
+    {
+        await StartAsync(version);
+
+        var result = await PeerProcess.RunAsync(Script, "media", Url);
+
+        Assert.InRange(result.GetProperty("connects").EnumerateArray().Min(connect => connect.GetDouble()), 0, 1000);
+    }
+
+    [Theory]
+    [InlineData("v1")]
+    [InlineData("v0")]
+    public async Task Packets_streams_and_calls_arrive_unchanged(string version)
+    {
+        await StartAsync(version);
+
+        var result = await PeerProcess.RunAsync(Script, "data", Url);
+
+        Assert.True(Flag(result, "inOrder"));
+        Assert.True(Flag(result, "filesEqual"));
+        Assert.True(Flag(result, "textsEqual"));
+        Assert.InRange(Number(result, "lossy"), 45, 50);
+        Assert.Equal("a:hi", result.GetProperty("echo").GetString());
+        Assert.Equal((1500, 1400), (Number(result, "failed"), Number(result, "unknown")));
+    }
+
+    [Theory]
+    [InlineData("v1")]
+    [InlineData("v0")]
+    public async Task Attributes_mute_unpublish_refusals_and_a_twin_are_as_a_client_expects(string version)
+    {
+        await StartAsync(version);
+
+        var result = await PeerProcess.RunAsync(Script, "state", Url);
+
+        Assert.Equal(700, Tens(result.GetProperty("again")));
+        Assert.True(Flag(result, "renewed"));
+        Assert.NotEqual("allowed", result.GetProperty("refused").GetString());
+        Assert.NotEqual("allowed", result.GetProperty("update").GetString());
+        Assert.Equal((int)Protos.DisconnectReason.DuplicateIdentity, Number(result, "reason"));
+    }
+
+    [Theory]
+    [InlineData("v1")]
+    [InlineData("v0")]
+    public async Task A_page_whose_signal_connection_broke_goes_on_with_its_session(string version)
+    {
+        await StartAsync(version);
+        await using var peer = PeerProcess.Start(Script, "resume", Url);
+        await peer.ReadyAsync();
+
+        Server.DropSignal("webresume", "a");
+        var result = await peer.ResultAsync();
+
+        Assert.True(Flag(result, "same"));
+        Assert.Equal(0, Number(result, "left"));
+        Assert.Equal(440, Tens(result.GetProperty("frequency")));
+        Assert.Contains(Server.Events, happened => happened.Kind == ServerEventKind.SignalResumed);
+    }
+
+    [Theory]
+    [InlineData("v1")]
+    [InlineData("v0")]
+    public async Task A_page_asked_to_connect_anew_publishes_and_is_heard_again(string version)
+    {
+        await StartAsync(version);
+        await using var peer = PeerProcess.Start(Script, "resume", Url);
+        await peer.ReadyAsync();
+
+        Server.Disconnect("webresume", "a", LeaveReason.FullReconnect);
+        var result = await peer.ResultAsync();
+
+        Assert.False(Flag(result, "same"));
+        Assert.Equal(440, Tens(result.GetProperty("frequency")));
+    }
+
+    [Theory]
+    [InlineData("v1")]
+    [InlineData("v0")]
+    public async Task A_page_and_rtc_node_hear_and_read_each_other(string version)
+    {
+        await StartAsync(version);
+
+        var result = await PeerProcess.RunAsync(Script, "mixed", Url);
+
+        Assert.Equal((1000, 440), (Tens(result.GetProperty("atNode")), Tens(result.GetProperty("atWeb"))));
+        Assert.Equal([1, 2, 3, 4], result.GetProperty("payload").EnumerateArray().Select(part => part.GetInt32()));
+        Assert.True(Flag(result, "equal"));
+    }
+
+    private static int Tens(JsonElement number) => (int)Math.Round(number.GetDouble() / 10) * 10;
+}

@@ -1,0 +1,188 @@
+// What a page does; the scenarios call it from outside. One room a page.
+(() => {
+  const { Room, RoomEvent, Track } = LivekitClient;
+  const state = { room: null, data: [], lossy: 0, texts: {}, files: {}, events: [], context: null };
+
+  const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+  const until = async (what, condition, milliseconds = 15000) => {
+    for (const end = Date.now() + milliseconds; Date.now() < end; await wait(20)) {
+      const found = await condition();
+      if (found) {
+        return found;
+      }
+    }
+    throw new Error(`not within ${milliseconds} ms: ${what}`);
+  };
+  const digest = async (bytes) =>
+    [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((b) => b.toString(16).padStart(2, '0')).join('');
+  const publication = (identity, kind) =>
+    [...(state.room.remoteParticipants.get(identity)?.trackPublications.values() ?? [])].find((p) => p.kind === kind && p.track);
+
+  window.peer = {
+    async join(url, token, options = {}) {
+      const room = new Room(options);
+      state.room = room;
+      room.on(RoomEvent.DataReceived, async (payload, participant, kind, topic) => {
+        if (topic === 'lossy') {
+          state.lossy++;
+        } else {
+          const entry = { from: participant?.identity, topic, sum: null };
+          state.data.push(entry);
+          entry.sum = await digest(payload);
+        }
+      });
+      room.registerTextStreamHandler('text', async (reader, { identity }) => {
+        state.texts[`${identity}:${reader.info.attributes?.size}`] = await reader.readAll();
+      });
+      room.registerByteStreamHandler('bytes', async (reader, { identity }) => {
+        const parts = await reader.readAll();
+        const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
+        state.files[identity] = { sum: await digest(bytes), length: bytes.length, name: reader.info.name };
+      });
+      room.registerRpcMethod('echo', async (call) => `${call.callerIdentity}:${call.payload}`);
+      room.registerRpcMethod('fail', async () => {
+        throw new Error('no');
+      });
+      for (const name of ['Reconnecting', 'SignalReconnecting', 'Reconnected', 'Disconnected', 'TrackMuted', 'TrackUnmuted', 'TrackUnpublished', 'TrackUnsubscribed', 'ParticipantDisconnected']) {
+        room.on(RoomEvent[name], (first) => state.events.push({ name, detail: typeof first === 'number' ? first : (first?.identity ?? first?.trackSid ?? '') }));
+      }
+      const start = performance.now();
+      await room.connect(url, token);
+      await until('connected', () => room.state === 'connected');
+      return performance.now() - start;
+    },
+
+    async publishTone(frequency) {
+      state.context ??= new AudioContext({ sampleRate: 48000 });
+      const oscillator = new OscillatorNode(state.context, { frequency });
+      const out = state.context.createMediaStreamDestination();
+      oscillator.connect(out);
+      oscillator.start();
+      const published = await state.room.localParticipant.publishTrack(out.stream.getAudioTracks()[0], { source: Track.Source.Microphone, name: 'tone' });
+      return published.trackSid;
+    },
+
+    // A red square whose border blinks, so that frames differ.
+    async publishSquare(codec) {
+      const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 240 });
+      const paint = canvas.getContext('2d');
+      setInterval(() => {
+        paint.fillStyle = Date.now() % 200 < 100 ? '#fff' : '#000';
+        paint.fillRect(0, 0, 320, 240);
+        paint.fillStyle = '#f00';
+        paint.fillRect(20, 20, 280, 200);
+      }, 50);
+      const published = await state.room.localParticipant.publishTrack(canvas.captureStream(20).getVideoTracks()[0], {
+        source: Track.Source.Camera, name: 'square', simulcast: false, videoCodec: codec,
+      });
+      return published.trackSid;
+    },
+
+    // The strongest line of the spectrum, in hertz, once there is sound.
+    async frequency(identity) {
+      const heard = await until(`audio of ${identity}`, () => publication(identity, 'audio'));
+      state.context ??= new AudioContext({ sampleRate: 48000 });
+      const element = heard.track.attach();
+      element.muted = true;
+      const source = state.context.createMediaStreamSource(new MediaStream([heard.track.mediaStreamTrack]));
+      const analyser = new AnalyserNode(state.context, { fftSize: 32768, smoothingTimeConstant: 0 });
+      source.connect(analyser);
+      const levels = new Float32Array(analyser.frequencyBinCount);
+      await wait(1000);
+      return until('sound', () => {
+        analyser.getFloatFrequencyData(levels);
+        let best = 0;
+        for (let i = 0; i < levels.length; i++) {
+          if (levels[i] > levels[best]) {
+            best = i;
+          }
+        }
+        return levels[best] > -50 && Math.round((best * 48000) / 32768);
+      });
+    },
+
+    async video(identity, frames) {
+      const seen = await until(`video of ${identity}`, () => publication(identity, 'video'));
+      const element = seen.track.attach();
+      element.muted = true;
+      document.body.append(element);
+      let count = 0;
+      const next = () => element.requestVideoFrameCallback(() => {
+        count++;
+        next();
+      });
+      next();
+      await element.play();
+      await until('frames', () => count >= frames);
+      const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 240 });
+      const paint = canvas.getContext('2d');
+      paint.drawImage(element, 0, 0, 320, 240);
+      return { frames: count, pixel: [...paint.getImageData(160, 120, 1, 1).data], width: element.videoWidth, mime: seen.mimeType };
+    },
+
+    async sendPackets(count, size, pattern) {
+      for (let i = 0; i < count; i++) {
+        await state.room.localParticipant.publishData(new Uint8Array(pattern[i]), { reliable: true, topic: 'bulk' });
+      }
+      for (let i = 0; i < 50; i++) {
+        await state.room.localParticipant.publishData(new Uint8Array(200), { reliable: false, topic: 'lossy' });
+        await wait(2);
+      }
+    },
+
+    async sendText(text, to) {
+      await state.room.localParticipant.sendText(text, { topic: 'text', attributes: { size: String(text.length) }, destinationIdentities: to });
+    },
+
+    async sendBytes(seed, length) {
+      const bytes = new Uint8Array(length);
+      for (let i = 0; i < length; i++) {
+        bytes[i] = (i * 31 + seed + (i >> 8)) & 0xff;
+      }
+      const writer = await state.room.localParticipant.streamBytes({ topic: 'bytes', name: 'blob.bin', totalSize: length });
+      for (let at = 0; at < length; at += 15000) {
+        await writer.write(bytes.subarray(at, Math.min(length, at + 15000)));
+      }
+      await writer.close();
+      return digest(bytes);
+    },
+
+    async rpc(to, method, payload) {
+      try {
+        return { answer: await state.room.localParticipant.performRpc({ destinationIdentity: to, method, payload, responseTimeout: 5000 }) };
+      } catch (error) {
+        return { code: error.code };
+      }
+    },
+
+    async attributes(values) {
+      await state.room.localParticipant.setAttributes(values);
+    },
+
+    remote: (identity) => {
+      const p = state.room.remoteParticipants.get(identity);
+      return p && { attributes: p.attributes, name: p.name, tracks: [...p.trackPublications.values()].map((t) => ({ sid: t.trackSid, muted: t.isMuted })) };
+    },
+
+    async mute(muted) {
+      const tone = [...state.room.localParticipant.audioTrackPublications.values()][0];
+      await (muted ? tone.mute() : tone.unmute());
+    },
+
+    async unpublish() {
+      const tone = [...state.room.localParticipant.audioTrackPublications.values()][0];
+      await state.room.localParticipant.unpublishTrack(tone.track);
+    },
+
+    data: () => state.data,
+    lossy: () => state.lossy,
+    texts: () => state.texts,
+    files: () => state.files,
+    events: () => state.events,
+    sid: () => state.room.localParticipant.sid,
+    remotes: () => [...state.room.remoteParticipants.keys()],
+    async leave() {
+      await state.room.disconnect();
+    },
+  };
+})();

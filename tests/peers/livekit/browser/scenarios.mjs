@@ -1,0 +1,128 @@
+// livekit-client in headless Chromium, alone and with rtc-node.
+import { dispose } from '@livekit/rtc-node';
+import { digest, pattern, prose } from '../lib/bytes.mjs';
+import { eventually, join, openBrowser } from '../lib/browser.mjs';
+import { hear, join as joinNode, next, publishTone, RoomEvent } from '../lib/node-room.mjs';
+import { run } from '../lib/report.mjs';
+
+function withBrowser(scenario) {
+  return async (url) => {
+    const browser = await openBrowser();
+    try {
+      return await scenario(url, browser);
+    } finally {
+      await browser.close();
+    }
+  };
+}
+
+run({
+  media: withBrowser(async (url, browser) => {
+    const codec = process.argv[4] ?? 'vp8';
+    const [a, b] = [await join(browser, url, 'web', 'a'), await join(browser, url, 'web', 'b')];
+    await a.publishTone(440);
+    await b.publishTone(1000);
+    const atB = await b.frequency('a');
+    const atA = await a.frequency('b');
+    await a.publishSquare(codec);
+    const video = await b.video('a', 20);
+    const late = await join(browser, url, 'web', 'late');
+    const lateVideo = await late.video('a', 5);
+    const lateTone = await late.frequency('a');
+    return { connects: [a.connectMilliseconds, b.connectMilliseconds, late.connectMilliseconds], atA, atB, video, lateVideo, lateTone };
+  }),
+
+  data: withBrowser(async (url, browser) => {
+    const [a, b] = [await join(browser, url, 'webdata', 'a'), await join(browser, url, 'webdata', 'b')];
+    const packets = Array.from({ length: 128 }, (_, i) => pattern(i, 4096));
+    await a.sendPackets(128, 4096, packets.map((packet) => [...packet]));
+    const got = await eventually('128 packets', async () => {
+      const data = await b.data();
+      return data.length >= 128 && data.every((entry) => entry.sum) && data;
+    });
+    const lossy = await eventually('lossy packets', async () => (await b.lossy()) >= 45 && b.lossy());
+    const sizes = [10, 20_000, 1_000_000];
+    for (const size of sizes) {
+      await a.sendText(prose(size), ['b']);
+      await b.sendText(prose(size), ['a']);
+    }
+    const length = 5 * 1024 * 1024;
+    const sums = await Promise.all([a.sendBytes(1, length), b.sendBytes(2, length)]);
+    const files = [await eventually('file at b', async () => (await b.files()).a, 40000), await eventually('file at a', async () => (await a.files()).b, 40000)];
+    const texts = [await b.texts(), await a.texts()];
+    const echo = await a.rpc('b', 'echo', 'hi');
+    const failed = await a.rpc('b', 'fail', '');
+    const unknown = await a.rpc('b', 'unknown', '');
+    return {
+      inOrder: got.slice(0, 128).every((entry, i) => entry.sum === digest(packets[i])),
+      lossy,
+      filesEqual: files.every((file, i) => file.sum === sums[i] && file.length === length),
+      textsEqual: sizes.every((size) => texts[0][`a:${size}`] === prose(size) && texts[1][`b:${size}`] === prose(size)),
+      echo: echo.answer,
+      failed: failed.code,
+      unknown: unknown.code,
+    };
+  }),
+
+  state: withBrowser(async (url, browser) => {
+    const [a, b] = [await join(browser, url, 'webstate', 'a'), await join(browser, url, 'webstate', 'b')];
+    await a.attributes({ colour: 'red' });
+    await eventually('the attribute', async () => (await b.remote('a'))?.attributes.colour === 'red');
+    const sid = await a.publishTone(440);
+    await b.frequency('a');
+    await a.mute(true);
+    await eventually('muted', async () => (await b.remote('a')).tracks[0]?.muted);
+    await a.mute(false);
+    await eventually('unmuted', async () => (await b.remote('a')).tracks[0]?.muted === false);
+    await a.unpublish();
+    await eventually('unpublished', async () => (await b.remote('a')).tracks.length === 0);
+    const second = await a.publishTone(700);
+    const again = await b.frequency('a');
+    const quiet = await join(browser, url, 'webstate', 'quiet', { canPublish: false, canUpdateOwnMetadata: false });
+    const refused = await quiet.publishTone(500).then(() => 'allowed', (error) => String(error));
+    const update = await quiet.attributes({ x: 'y' }).then(() => 'allowed', (error) => String(error));
+    const twin = await join(browser, url, 'webstate', 'b');
+    const reason = await eventually('the first b is sent away', async () => (await b.events()).find((event) => event.name === 'Disconnected'));
+    await twin.leave();
+    await eventually('b is gone', async () => !(await a.remotes()).includes('b'));
+    return { again, renewed: sid !== second, refused, update, reason: reason.detail };
+  }),
+
+  // Stays connected through what the test does to its signal connection.
+  resume: withBrowser(async (url, browser) => {
+    const [a, b] = [await join(browser, url, 'webresume', 'a'), await join(browser, url, 'webresume', 'b')];
+    await a.publishTone(440);
+    await b.frequency('a');
+    const before = await a.sid();
+    process.stdout.write('READY\n');
+    await eventually('a is back', async () => (await a.events()).some((event) => event.name === 'Reconnected' || event.name === 'SignalReconnecting'), 20000);
+    await eventually('a is connected', async () => (await a.events()).at(-1)?.name === 'Reconnected', 20000);
+    await a.sendText('after', ['b']);
+    await eventually('data passes', async () => (await b.texts())['a:5'] === 'after');
+    const frequency = await b.frequency('a');
+    return { same: (await a.sid()) === before, frequency, left: (await b.events()).filter((event) => event.name === 'ParticipantDisconnected').length };
+  }),
+
+  mixed: withBrowser(async (url, browser) => {
+    const web = await join(browser, url, 'mixed', 'web');
+    const node = await joinNode(url, 'mixed', 'node');
+    const subscribed = next(node, RoomEvent.TrackSubscribed);
+    await web.publishTone(1000);
+    const [track] = await subscribed;
+    const atNode = await hear(track, 0.5);
+    const tone = await publishTone(node, 440);
+    const atWeb = await web.frequency('node');
+    const text = next(node, RoomEvent.DataReceived);
+    await web.sendPackets(1, 4, [[1, 2, 3, 4]]);
+    const [payload] = await text;
+    const received = new Promise((resolve) => node.registerTextStreamHandler('text', async (reader) => resolve(await reader.readAll())));
+    await web.sendText(prose(50_000), ['node']);
+    const equal = (await received) === prose(50_000);
+    await node.localParticipant.sendText(prose(300), { topic: 'text', attributes: { size: '300' } });
+    await eventually('text at the page', async () => (await web.texts())['node:300'] === prose(300));
+    await tone.stop();
+    await node.disconnect();
+    await dispose();
+    return { atNode: atNode.frequency, atWeb, payload: [...payload], equal };
+  }),
+});

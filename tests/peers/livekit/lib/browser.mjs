@@ -1,0 +1,51 @@
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { token } from './node-room.mjs';
+import { wait } from './report.mjs';
+
+const client = createRequire(import.meta.url).resolve('livekit-client').replace(/[^/]*$/, 'livekit-client.umd.js');
+const page = fileURLToPath(new URL('../browser/page.js', import.meta.url));
+
+export async function openBrowser() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required', '--use-fake-ui-for-media-stream', '--disable-dev-shm-usage'],
+  });
+}
+
+// A page of the server's own origin, which is loopback and so a secure context.
+export async function join(browser, url, room, identity, grant = {}) {
+  const opened = await (await browser.newContext()).newPage();
+  const log = [];
+  opened.on('console', (message) => log.push(message.text()));
+  opened.on('pageerror', (error) => log.push(String(error)));
+  await opened.goto(url.replace('ws:', 'http:'));
+  await opened.addScriptTag({ path: client });
+  await opened.addScriptTag({ path: page });
+  const peer = { page: opened, log, identity, connectMilliseconds: 0 };
+  const proxy = new Proxy(peer, {
+    get: (target, name) =>
+      name in target || name === 'then'
+        ? target[name]
+        : (...values) => opened.evaluate(([method, args]) => window.peer[method](...args), [name, values]),
+  });
+  try {
+    peer.connectMilliseconds = await proxy.join(url, await token(room, identity, grant));
+  } catch (error) {
+    throw new Error(`${identity}: ${error}\n${log.slice(-20).join('\n')}`);
+  }
+  return proxy;
+}
+
+export async function eventually(what, condition, milliseconds = 15000) {
+  for (const end = Date.now() + milliseconds; Date.now() < end; await wait(30)) {
+    const found = await condition();
+    if (found) {
+      return found;
+    }
+  }
+  throw new Error(`not within ${milliseconds} ms: ${what}`);
+}
+
+
