@@ -23,6 +23,12 @@ public abstract class PeerTests : IAsyncLifetime
         await EndAsync();
         if (Server is not null)
         {
+            // The runner shows this with a failure: what the server saw says more than what the peer missed.
+            foreach (var happened in Server.Events)
+            {
+                TestContext.Current.TestOutputHelper?.WriteLine($"{happened.At:ss.fff} {happened.Kind} {happened.Room} {happened.Subject} {happened.Detail}");
+            }
+
             await Server.DisposeAsync();
         }
 

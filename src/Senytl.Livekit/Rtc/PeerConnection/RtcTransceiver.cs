@@ -54,6 +54,9 @@ internal sealed class RtcTransceiver
     /// <summary>The fmtp of Opus in our descriptions; null for the default. LiveKit's answers add <c>usedtx=1</c> or <c>stereo=1</c>.</summary>
     public string? OpusParameters { get; set; }
 
+    /// <summary>The encoding name that our answers put first, so that the peer sends it; null for the peer's own order.</summary>
+    public string? PreferredCodec { get; set; }
+
     /// <summary>Whatever the owner wants to find again from here.</summary>
     public object? Tag { get; set; }
 

@@ -49,11 +49,12 @@ internal static class SectionBuilder
         return Finish(section, transceiver);
     }
 
-    /// <summary>The codecs of a peer's section that we know, in the peer's order.</summary>
+    /// <summary>The codecs of a peer's section that we know: the preferred one first, the others in the peer's order.</summary>
     public static IEnumerable<SdpCodec> CommonCodecs(MediaSection theirs, RtcTransceiver transceiver, RtcPeerOptions options) =>
         from codec in theirs.Codecs
         let known = options.Codecs.FirstOrDefault(known => known.Kind == theirs.Kind && known.Matches(codec))
         where known is not null
+        orderby codec.Name.Equals(transceiver.PreferredCodec, StringComparison.OrdinalIgnoreCase) descending
         select WithParameters(known.Answer(codec), transceiver);
 
     private static SdpCodec WithParameters(SdpCodec codec, RtcTransceiver transceiver)

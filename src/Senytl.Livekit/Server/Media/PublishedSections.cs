@@ -38,6 +38,7 @@ internal static class PublishedSections
                 use.Published = new LiveTrack(participant, pending.Info, section);
                 section.Direction |= MediaDirection.RecvOnly;
                 section.OpusParameters = OpusFor(pending.Info);
+                section.PreferredCodec = pending.Info.MimeType[(pending.Info.MimeType.IndexOf('/') + 1)..];
                 found.Add(use.Published);
             }
             else
