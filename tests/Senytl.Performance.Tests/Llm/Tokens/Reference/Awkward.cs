@@ -6,7 +6,7 @@ internal static class Awkward
     public static IEnumerable<string> Texts() =>
     [
         "", " ", "  ", "\n", "\r\n\r\n", " \n \n x", "a  b", "a   \n", "   \n   word", "\t\tif (x) {\r\n", "x \u00A0 y", "\u3000\u3000中文",
-        "don't DON'T Don’t 'tis it'ſ we'VE x'LLy", "'s's'S", "''s", "''''", " 's", "'S 'RE", "ABC's ABC'S abc'd中's",
+        "don't DON'T Don’t 'tis it'ſ we'VE x'LLy", "'s's'S", "it'ſab 'ſx X'ſY", "''s", "''''", " 's", "'S 'RE", "ABC's ABC'S abc'd中's",
         "HTTPServer XMLHttpRequest iPhone eBay McDonald", "ÀÉÎ àéî Ññ ǅ ǈ ʰʱ", "中AB中AB中", "\u0301ABC", "A\u0301B\u0301c", "\u0301\u0301", ".\u0301x", "1\u0301", "e\u0301'\u0301s",
         "a/b//c///\n", "https://example.org/a?b=c&d=%20#e", "!!!\r\n\r\n???", "...\n/\n/", "12345678901234567890", "1 22 333 4444 ５５５５", "½⅓²³ⅣⅤ①", "3.14159e-10",
         "😀😃😄", "👩‍👩‍👧‍👦👨🏿‍🚀", "🇩🇪🇫🇷🇯🇵", "1️⃣2️⃣#️⃣", "❤️ ☕️ ™ ©", "🏴󠁧󠁢󠁥󠁮󠁧󠁿",
