@@ -73,6 +73,9 @@ public sealed partial class PerformanceResult
     /// <summary>What each model did, by model id.</summary>
     public required IReadOnlyDictionary<string, ModelSummary> Models { get; init; }
 
+    /// <summary>What the requests were like as conversations with models: turns, tool calls, loops, cost.</summary>
+    public ConversationStats Conversations { get; init; } = new(new Measuring.ConversationTally());
+
     /// <summary>The judged objectives, in the order of their declaration.</summary>
     public IReadOnlyList<ObjectiveVerdict> Objectives { get; private set; } = [];
 

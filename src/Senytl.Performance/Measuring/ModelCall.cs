@@ -1,60 +1,191 @@
 namespace Senytl.Performance.Measuring;
 
-/// <summary>A model call in flight, and the one place where its clocks are read.</summary>
-internal sealed class ModelCall(RequestScope scope, long generation, bool measured, long started)
+/// <summary>
+/// One witness's view of a model call in flight, and the one place where its clocks are read. Witnesses nest as the layers do
+/// that a call passes: decorator, span, HTTP handler. The outermost records when it ends, and each call is recorded once:
+/// with one call below it, both saw the same call and the more detailed wins; with several, it was a loop around them.
+/// </summary>
+internal sealed class ModelCall
 {
+    private static readonly AsyncLocal<ModelCall?> Innermost = new();
+
+    private readonly RequestScope scope;
+    private readonly long generation;
+    private readonly bool measured;
+    private readonly CallWitness witness;
+    private readonly ModelCall? outer;
+    private readonly Lock gate;
+    private readonly long started;
+    private readonly List<ModelCall> inner = [];
+    private CallReading reading = CallReading.Nothing;
     private long firstContent;
     private long lastContent;
+    private long ended;
+    private bool streamsBelow;
+    private bool settled;
+
+    public ModelCall(RequestScope scope, long generation, bool measured, CallWitness witness, ModelCall? outer, long started)
+    {
+        this.scope = scope;
+        this.generation = generation;
+        this.measured = measured;
+        this.witness = witness;
+        this.started = started;
+        this.outer = outer is { settled: false } && outer.scope == scope && outer.generation == generation ? outer : null;
+        gate = this.outer?.gate ?? new Lock();
+    }
 
     public RunContext Run => scope.Run;
 
-    /// <summary>Starts a call in the ambient request; nothing is measured outside of one.</summary>
-    public static ModelCall? Begin()
+    private bool Open => ended == 0 && !settled;
+
+    /// <summary>
+    /// Starts a call in the ambient request, below the call that is open around it; nothing is measured outside of a request.
+    /// The call is then the one that inner witnesses find, for as long as the caller's execution context lasts.
+    /// </summary>
+    public static ModelCall? Begin(CallWitness witness)
     {
         var scope = Ambient.Request ?? Ambient.Session?.Scope;
-        scope?.Run.Spend?.Begin();
-        return scope?.BeginCall(scope.Run.Clock.Now);
+        if (scope is null)
+        {
+            return null;
+        }
+
+        var call = scope.BeginCall(witness, Around(), scope.Run.Clock.Now);
+        call.Join();
+        call.Enter();
+        if (call.outer is null)
+        {
+            scope.Run.Spend?.Begin();
+        }
+
+        return call;
     }
 
-    /// <summary>A chunk with non-empty content has arrived.</summary>
+    /// <summary>The open call that this code is part of.</summary>
+    public static ModelCall? Around()
+    {
+        var call = Innermost.Value;
+        while (call is { Open: false })
+        {
+            call = call.outer;
+        }
+
+        return call;
+    }
+
+    /// <summary>Makes this the call that inner witnesses find; an iterator says it again after each yield, which forgets it.</summary>
+    public void Enter() => Innermost.Value = this;
+
+    /// <summary>Makes another call, or none, the one that inner witnesses find.</summary>
+    public static void Leave(ModelCall? around) => Innermost.Value = around;
+
+    /// <summary>A chunk with non-empty content has arrived. The witness nearest to the wire keeps the clock.</summary>
     public void Content()
     {
         var now = Run.Clock.Now;
-        if (firstContent == 0)
+        lock (gate)
         {
-            firstContent = now;
-            scope.FirstContent(generation, now);
-        }
-        else
-        {
-            Run.Recorder(measured).RecordInterTokenLatency(now - lastContent);
-        }
+            if (settled || streamsBelow)
+            {
+                return;
+            }
 
-        lastContent = now;
+            if (firstContent == 0)
+            {
+                firstContent = now;
+                TellOuter();
+                scope.FirstContent(generation, now);
+            }
+            else
+            {
+                Run.Recorder(measured).RecordInterTokenLatency(now - lastContent);
+            }
+
+            lastContent = now;
+        }
     }
 
-    /// <param name="model">The model that answered, else the one that was asked for.</param>
-    /// <param name="usage">What the provider reported; absent when it reported nothing.</param>
-    /// <param name="toolCalls">Tool calls in the response.</param>
-    /// <param name="failed">Whether the call threw or was abandoned.</param>
-    public void End(string? model, TokenUsage? usage, int toolCalls, bool failed)
+    /// <summary>What is known so far, for the case that an outer witness ends first.</summary>
+    public void Report(CallReading soFar)
     {
-        var totals = new CallTotals { Calls = 1, ToolCalls = toolCalls };
-        if (usage is not null || !failed)
+        lock (gate)
         {
-            totals.AddUsage(usage);
-            Run.Price(ref totals, model, usage);
+            if (Open)
+            {
+                reading = soFar;
+            }
+        }
+    }
+
+    /// <summary>The call is over. Only the first end counts.</summary>
+    public void End(CallReading last)
+    {
+        List<SettledCall> calls;
+        lock (gate)
+        {
+            if (!Open)
+            {
+                return;
+            }
+
+            reading = last;
+            ended = Run.Clock.Now;
+            if (outer is { settled: false })
+            {
+                return;
+            }
+
+            calls = Settle();
         }
 
-        Run.Spend?.End(totals.Priced > 0 ? totals.CostUsd : null);
-        scope.EndCall(generation, measured, new ModelCallRecord
+        Deliver(calls);
+    }
+
+    private void Deliver(List<SettledCall> calls)
+    {
+        decimal? usd = null;
+        foreach (var call in calls)
         {
-            Model = model,
-            Started = started,
-            FirstContent = firstContent,
-            Ended = Run.Clock.Now,
-            Failed = failed,
-            Totals = totals,
-        });
+            usd = scope.EndCall(generation, measured, call) is { } cost ? (usd ?? 0) + cost : usd;
+        }
+
+        if (outer is null)
+        {
+            Run.Spend?.End(usd);
+        }
+    }
+
+    private void Join()
+    {
+        if (outer is not null)
+        {
+            lock (gate)
+            {
+                outer.inner.Add(this);
+            }
+        }
+    }
+
+    private void TellOuter()
+    {
+        for (var around = outer; around is not null; around = around.outer)
+        {
+            around.streamsBelow = true;
+        }
+    }
+
+    private List<SettledCall> Settle()
+    {
+        settled = true;
+        var own = new SettledCall(witness, reading, started, firstContent, ended == 0 ? Run.Clock.Now : ended);
+        var below = inner.SelectMany(call => call.Settle()).ToList();
+        var counted = below.Where(call => call.Reading.Counts).ToList();
+        return counted.Count switch
+        {
+            0 => [below.Aggregate(own, (call, attempt) => call.WithTraceOf(attempt))],
+            1 => [own.With(counted[0])],
+            _ => below,
+        };
     }
 }

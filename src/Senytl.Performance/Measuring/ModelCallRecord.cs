@@ -15,6 +15,26 @@ internal struct ModelCallRecord
     public bool Failed;
     public CallTotals Totals;
 
+    public static ModelCallRecord From(SettledCall call, RunContext run)
+    {
+        var reading = call.Reading;
+        var totals = new CallTotals { Calls = 1, ToolCalls = reading.ToolCalls };
+        if (reading.Counts)
+        {
+            run.Price(ref totals, reading);
+        }
+
+        return new ModelCallRecord
+        {
+            Model = reading.Model,
+            Started = call.Started,
+            FirstContent = call.FirstContent,
+            Ended = call.Ended,
+            Failed = reading.Failed,
+            Totals = totals,
+        };
+    }
+
     public readonly void AddTo(Tally tally)
     {
         var id = Model ?? "(unknown model)";

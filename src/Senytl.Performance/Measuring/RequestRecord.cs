@@ -16,6 +16,9 @@ internal struct RequestRecord
     public ErrorInfo? Error;
     public CallTotals Calls;
 
+    /// <summary>The request as a conversation; absent when it called no model.</summary>
+    public ConversationSummary? Conversation;
+
     public readonly long ResponseTime => Ended - Scheduled;
 
     public readonly long ServiceTime => Ended - Started;

@@ -29,6 +29,9 @@ public sealed record RequestSample(
     TokenUsage? Usage,
     decimal? CostUsd)
 {
+    /// <summary>The request as a conversation with models; absent when it called none.</summary>
+    public ConversationSummary? Conversation { get; init; }
+
     internal static RequestSample From(in RequestRecord record, long runStarted) => new(
         record.User,
         record.Iteration,
@@ -41,5 +44,8 @@ public sealed record RequestSample(
         record.Calls.Calls,
         record.Calls.ToolCalls,
         record.Calls.Usage,
-        record.Calls is { Unpriced: 0, Priced: > 0 } ? record.Calls.CostUsd : null);
+        record.Calls is { Unpriced: 0, Priced: > 0 } ? record.Calls.CostUsd : null)
+    {
+        Conversation = record.Conversation,
+    };
 }

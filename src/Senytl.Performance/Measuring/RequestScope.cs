@@ -10,6 +10,8 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
     private bool measured;
     private bool recordedByHand;
     private RequestRecord record;
+    private ConversationTrack? conversation;
+    private MetricCalls? metrics;
 
     public RunContext Run { get; } = run;
 
@@ -25,6 +27,8 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
             generation++;
             measured = isMeasured;
             recordedByHand = false;
+            conversation = null;
+            metrics = null;
             record = new RequestRecord
             {
                 User = User.Index,
@@ -40,6 +44,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
     {
         lock (this)
         {
+            TakeMetrics();
             generation++;
             if (recordedByHand && outcome == RequestOutcome.Ok)
             {
@@ -49,7 +54,8 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
             record.Ended = ended;
             record.Outcome = outcome;
             record.Error = error;
-            Run.Record(record, measured);
+            record.Conversation = conversation?.Finish();
+            Deliver(record);
         }
     }
 
@@ -62,12 +68,15 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
         lock (this)
         {
             recordedByHand = true;
+            TakeMetrics();
             var own = byHand;
             own.User = User.Index;
             own.Iteration = User.Iteration;
             if (record.Calls.Calls > 0)
             {
                 own.Calls = record.Calls;
+                own.Conversation = conversation?.Finish();
+                conversation = null;
             }
 
             if (own.FirstContent == 0 && record.FirstContent >= own.Started)
@@ -77,15 +86,18 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
 
             record.Calls = default;
             record.FirstContent = 0;
-            Run.Record(own, measured);
+            Deliver(own);
         }
     }
 
-    public ModelCall BeginCall(long now)
+    /// <param name="witness">Who sees the call.</param>
+    /// <param name="outer">The call that is open around it, if any.</param>
+    /// <param name="now">When it starts.</param>
+    public ModelCall BeginCall(CallWitness witness, ModelCall? outer, long now)
     {
         lock (this)
         {
-            return new ModelCall(this, generation, measured, now);
+            return new ModelCall(this, generation, measured, witness, outer, now);
         }
     }
 
@@ -100,8 +112,10 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
         }
     }
 
-    public void EndCall(long callGeneration, bool callMeasured, in ModelCallRecord call)
+    /// <returns>What the call cost in USD; absent when that is not known.</returns>
+    public decimal? EndCall(long callGeneration, bool callMeasured, SettledCall settled)
     {
+        var call = ModelCallRecord.From(settled, Run);
         bool late;
         lock (this)
         {
@@ -109,9 +123,49 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
             if (!late)
             {
                 record.Calls.Add(call.Totals);
+                conversation ??= new ConversationTrack();
+                conversation.Add(settled, call.Totals);
             }
         }
 
         Run.Recorder(callMeasured).RecordCall(call, late);
+        if (callMeasured)
+        {
+            GenAiMeters.Record(settled);
+        }
+
+        return call.Totals.Priced > 0 ? call.Totals.CostUsd : null;
+    }
+
+    /// <summary>A measurement of a model call of this request that nothing better sees now.</summary>
+    public void AddMetric(string instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        lock (this)
+        {
+            metrics ??= new MetricCalls();
+            metrics.Add(instrument, value, tags, Run.Clock.Now);
+        }
+    }
+
+    private void TakeMetrics()
+    {
+        foreach (var call in metrics?.Settle(model => conversation?.Called(model) == true).ToList() ?? [])
+        {
+            if (EndCall(generation, measured, call) is { } usd)
+            {
+                Run.Spend?.Spend(usd);
+            }
+        }
+
+        metrics = null;
+    }
+
+    private void Deliver(in RequestRecord finished)
+    {
+        Run.Record(finished, measured);
+        if (measured)
+        {
+            RunMeters.Record(Run.Name, finished);
+        }
     }
 }

@@ -36,6 +36,7 @@ internal static class ResultBuilder
             Timeouts = new DurationStats(tally.Timeouts),
             TimeoutsWithoutContent = tally.TimeoutsWithoutContent,
             Calls = tally.Calls,
+            Conversations = new ConversationStats(tally.Conversations),
         };
         return result.JudgedBy(run.Objectives.All);
     }

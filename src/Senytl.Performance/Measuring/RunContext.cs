@@ -79,4 +79,29 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
             totals.AddCost(cost.Usd, cost.Reason);
         }
     }
+
+    /// <summary>Adds usage and cost of a call. Speech that is billed by time or letters lacks no usage when it reports no tokens.</summary>
+    public void Price(ref CallTotals totals, CallReading reading)
+    {
+        if (reading.Speech is { } speech)
+        {
+            if (reading.Usage is not null)
+            {
+                totals.AddUsage(reading.Usage);
+            }
+
+            var cost = prices.CostOfSpeech(reading.Model, speech with { Tokens = reading.Usage });
+            totals.AddCost(cost.Usd, cost.Reason);
+            return;
+        }
+
+        totals.AddUsage(reading.Usage);
+        if (reading.UsageProblem is { } problem)
+        {
+            totals.AddCost(null, problem);
+            return;
+        }
+
+        Price(ref totals, reading.Model, reading.Usage);
+    }
 }

@@ -29,6 +29,8 @@ internal sealed class Tally
 
     public ErrorTally Errors { get; } = new();
 
+    public ConversationTally Conversations { get; } = new();
+
     public CallTotals Calls;
 
     /// <summary>Successful requests whose model calls all reported usage.</summary>
@@ -64,6 +66,11 @@ internal sealed class Tally
         {
             Calls.Add(record.Calls);
             RequestsWithUsage += record.Calls is { Usage: not null, WithoutUsage: 0 } ? 1 : 0;
+        }
+
+        if (record.Conversation is { } conversation)
+        {
+            Conversations.Record(conversation);
         }
 
         Errors.Add(record);
@@ -120,6 +127,7 @@ internal sealed class Tally
 
         Samples.Add(other.Samples);
         Errors.Add(other.Errors);
+        Conversations.Add(other.Conversations);
         Calls.Add(other.Calls);
         RequestsWithUsage += other.RequestsWithUsage;
         LateCalls += other.LateCalls;

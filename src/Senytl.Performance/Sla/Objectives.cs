@@ -59,6 +59,20 @@ public static class Objectives
             ? new MemoryLeakObjective(threshold)
             : throw OutOfRange(nameof(threshold), threshold, "above 0, e.g. 0.2 for 20 %");
 
+    /// <summary>A limit on the run's conversations in the metric's unit (USD, tokens, seconds or a count), at least 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
+    public static Objective Conversation(ConversationMetric metric, Percentile figure, double limit) =>
+        limit is >= 0 and < 1e15
+            ? new ConversationObjective(metric, figure, (decimal)limit)
+            : throw OutOfRange(nameof(limit), limit, "at least 0");
+
+    /// <summary>No conversation makes the same tool call with the same arguments more often than this within a turn; at least 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
+    public static Objective ToolLoop(int most) =>
+        most >= 1
+            ? new ConversationObjective(ConversationMetric.ToolLoop, Percentile.Max, most)
+            : throw OutOfRange(nameof(most), most, "at least 1, where 1 allows no repetition");
+
     private static ArgumentOutOfRangeException OutOfRange(string name, IFormattable value, string range) =>
         new(name, $"{name} is {value.ToString(null, CultureInfo.InvariantCulture)}; it is {range}.");
 }

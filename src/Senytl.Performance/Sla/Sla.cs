@@ -54,6 +54,29 @@ public static class Sla
     /// <param name="perRequest">True for the average per request, false for the total of the run.</param>
     public static void CostUnder(decimal usd, bool perRequest = true) => Require(Objectives.Usd(perRequest, usd));
 
+    /// <summary>Cost of a conversation (one request and all its model calls) in US dollars.</summary>
+    /// <param name="usd">The limit, inclusive; at least 0.</param>
+    /// <param name="figure">Which figure of the conversations; the 95th percentile by default.</param>
+    public static void CostPerConversationUnder(decimal usd, Percentile figure = Percentile.P95) =>
+        Require(Objectives.Conversation(ConversationMetric.CostUsd, figure, (double)usd));
+
+    /// <summary>Tokens of a turn, input and output.</summary>
+    /// <param name="tokens">The limit, inclusive; at least 0.</param>
+    /// <param name="figure">Which figure of the turns; the 95th percentile by default.</param>
+    public static void TokensPerTurnUnder(double tokens, Percentile figure = Percentile.P95) =>
+        Require(Objectives.Conversation(ConversationMetric.TokensPerTurn, figure, tokens));
+
+    /// <summary>Any other limit on conversations.</summary>
+    /// <param name="metric">What is limited; its name says the unit.</param>
+    /// <param name="limit">The limit, inclusive; at least 0.</param>
+    /// <param name="figure">Which figure of the conversations; the 95th percentile by default.</param>
+    public static void ConversationUnder(ConversationMetric metric, double limit, Percentile figure = Percentile.P95) =>
+        Require(Objectives.Conversation(metric, figure, limit));
+
+    /// <summary>No conversation repeats a tool call with the same arguments more often than this within a turn.</summary>
+    /// <param name="most">The limit, inclusive; at least 1, where 1 allows no repetition.</param>
+    public static void ToolLoopAtMost(int most) => Require(Objectives.ToolLoop(most));
+
     /// <summary>Successful requests per second of measured wall time.</summary>
     /// <param name="perSecond">The limit, inclusive; above 0.</param>
     public static void ThroughputAbove(double perSecond) => Require(Objectives.Throughput(perSecond));

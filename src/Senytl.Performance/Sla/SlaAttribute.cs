@@ -56,6 +56,18 @@ public sealed class SlaAttribute : Attribute
     /// <summary>Limit of the cost of the run in US dollars; at least 0.</summary>
     public double MaxTotalCostUsd { get; set; } = double.NaN;
 
+    /// <summary>Limit of the 95th percentile of the cost of a conversation in US cents; at least 0.</summary>
+    public double P95CostCentsPerConversation { get; set; } = double.NaN;
+
+    /// <summary>Limit of the 95th percentile of the tokens of a turn; at least 0.</summary>
+    public double P95TokensPerTurn { get; set; } = double.NaN;
+
+    /// <summary>Limit of the 95th percentile of the growth of the prompt from turn to turn, in tokens; at least 0.</summary>
+    public double P95TokenGrowthPerTurn { get; set; } = double.NaN;
+
+    /// <summary>How often a conversation may make one tool call with the same arguments within a turn; at least 1. 0, the default, limits nothing.</summary>
+    public int MaxToolLoop { get; set; }
+
     /// <summary>Floor under the successful requests per second; above 0.</summary>
     public double MinThroughputPerSecond { get; set; } = double.NaN;
 
@@ -89,8 +101,16 @@ public sealed class SlaAttribute : Attribute
         Add(MaxTotalTokens, n => Tokens(TokenKind.Total, perRequest: false, n));
         Add(MaxCostCentsPerRequest, c => Cents(perRequest: true, c));
         Add(MaxTotalCostUsd, usd => Cents(perRequest: false, usd * 100));
+        Add(P95CostCentsPerConversation, cents => Conversation(ConversationMetric.CostUsd, Percentile.P95, cents / 100));
+        Add(P95TokensPerTurn, n => Conversation(ConversationMetric.TokensPerTurn, Percentile.P95, n));
+        Add(P95TokenGrowthPerTurn, n => Conversation(ConversationMetric.TokenGrowthPerTurn, Percentile.P95, n));
         Add(MinThroughputPerSecond, Throughput);
         Add(MaxErrorRate, ErrorRate);
+        if (MaxToolLoop != 0)
+        {
+            objectives.Add(ToolLoop(MaxToolLoop));
+        }
+
         if (NoMemoryLeaks)
         {
             objectives.Add(Make(MemoryLeakThreshold, Objectives.NoMemoryLeaks, nameof(MemoryLeakThreshold)));

@@ -1,0 +1,85 @@
+#pragma warning disable MEAI001 // Speech is experimental in the abstractions; our tests hold this file to the version in use.
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.AI;
+
+namespace Senytl.Performance.Measuring;
+
+/// <summary>Records each synthesis. It keeps neither text nor sound, only how many characters were given.</summary>
+internal sealed class MeasuredTextToSpeechClient(ITextToSpeechClient inner) : DelegatingTextToSpeechClient(inner)
+{
+    private readonly TextToSpeechClientMetadata? about = inner.GetService<TextToSpeechClientMetadata>();
+
+    public override async Task<TextToSpeechResponse> GetAudioAsync(
+        string text, TextToSpeechOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        if (ModelCall.Begin(CallWitness.Decorator) is not { } call)
+        {
+            return await base.GetAudioAsync(text, options, cancellationToken).ConfigureAwait(false);
+        }
+
+        var notes = Notes(text, options);
+        var failed = true;
+        try
+        {
+            var response = await base.GetAudioAsync(text, options, cancellationToken).ConfigureAwait(false);
+            failed = false;
+            notes.Model(response.ModelId);
+            notes.Usage(response.Usage);
+            return response;
+        }
+        finally
+        {
+            call.End(notes.Read(failed));
+        }
+    }
+
+    public override async IAsyncEnumerable<TextToSpeechResponseUpdate> GetStreamingAudioAsync(
+        string text,
+        TextToSpeechOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var updates = base.GetStreamingAudioAsync(text, options, cancellationToken);
+        if (ModelCall.Begin(CallWitness.Decorator) is not { } call)
+        {
+            await foreach (var update in updates.ConfigureAwait(false))
+            {
+                yield return update;
+            }
+
+            yield break;
+        }
+
+        var notes = Notes(text, options);
+        var complete = false;
+        try
+        {
+            await foreach (var update in updates.ConfigureAwait(false))
+            {
+                if (update.Contents.Any(content => content is DataContent { Data.Length: > 0 } or UriContent))
+                {
+                    call.Content();
+                }
+
+                notes.Model(update.ModelId);
+                notes.Usage(update.Contents);
+                yield return update;
+                call.Enter();
+            }
+
+            complete = true;
+        }
+        finally
+        {
+            call.End(notes.Read(failed: !complete));
+        }
+    }
+
+    private CallNotes Notes(string text, TextToSpeechOptions? options) =>
+        new(GenAiOperation.TextToSpeech, about?.ProviderName, options?.ModelId ?? about?.DefaultModelId)
+        {
+            Speech = new SpeechUsage { InputCharacters = Characters(text) },
+        };
+
+    /// <summary>Providers bill letters, not UTF-16 units.</summary>
+    private static int Characters(string text) => text.EnumerateRunes().Count();
+}

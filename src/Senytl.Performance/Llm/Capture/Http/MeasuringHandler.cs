@@ -1,0 +1,122 @@
+using System.Net.Http.Headers;
+using Senytl.Performance.Measuring;
+
+namespace Senytl.Performance;
+
+/// <summary>
+/// Measures the model calls that pass an <see cref="HttpClient"/>: usage, model, time to first content, gaps and tool calls, read from
+/// responses in the shapes of OpenAI, Anthropic, Gemini and Ollama, whole or streamed, as they pass.
+/// </summary>
+/// <remarks>
+/// <para>
+/// Nothing is buffered, delayed or altered, and memory per call does not grow with the response. Requests are not read at all, so
+/// neither keys nor prompts are seen; of responses only counts, times, the model's name and hashes of tool calls are kept.
+/// </para>
+/// <para>
+/// A call belongs to the request of the run that sends it; outside of a run all passes untouched. Place it inside of what retries
+/// to see each attempt as a call, outside to see them as one. Content that arrives compressed has to be decompressed by the
+/// handler below. Thread-safe, as handlers are.
+/// </para>
+/// </remarks>
+public sealed class MeasuringHandler : DelegatingHandler
+{
+    /// <summary>Creates a handler to be placed in a chain, e.g. by <c>AddHttpMessageHandler</c>; the chain sets what is below.</summary>
+    public MeasuringHandler()
+    {
+    }
+
+    /// <summary>Creates a handler above another.</summary>
+    /// <param name="innerHandler">What sends the requests.</param>
+    public MeasuringHandler(HttpMessageHandler innerHandler)
+        : base(innerHandler)
+    {
+    }
+
+    /// <summary>
+    /// Tells model calls from other requests where the path does not: null, the default, goes by the path (<c>/chat/completions</c>,
+    /// <c>/responses</c>, <c>/messages</c>, <c>/embeddings</c>, <c>:generateContent</c>, <c>/api/chat</c> and the like).
+    /// </summary>
+    public Func<HttpRequestMessage, bool>? IsModelCall { get; init; }
+
+    /// <summary>Creates a client to hand to an SDK, e.g. <c>new HttpClientPipelineTransport(MeasuringHandler.CreateClient())</c> for OpenAI.</summary>
+    /// <remarks>It has no time limit of its own, as SDKs bring theirs. Dispose it with its SDK client.</remarks>
+    public static HttpClient CreateClient() => new(new MeasuringHandler(new SocketsHttpHandler())) { Timeout = Timeout.InfiniteTimeSpan };
+
+    /// <inheritdoc/>
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (OperationOf(request) is not { } operation || ModelCall.Begin(CallWitness.Wire) is not { } call)
+        {
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+
+        HttpResponseMessage? response = null;
+        try
+        {
+            response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Observe(call, operation, request, response);
+        }
+
+        return response;
+    }
+
+    /// <inheritdoc/>
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var around = ModelCall.Around();
+        if (OperationOf(request) is not { } operation || ModelCall.Begin(CallWitness.Wire) is not { } call)
+        {
+            return base.Send(request, cancellationToken);
+        }
+
+        HttpResponseMessage? response = null;
+        try
+        {
+            response = base.Send(request, cancellationToken);
+        }
+        finally
+        {
+            // A synchronous call shares its caller's context, which must not take this call for the one around it.
+            ModelCall.Leave(around);
+            Observe(call, operation, request, response);
+        }
+
+        return response;
+    }
+
+    private static void Observe(ModelCall call, string operation, HttpRequestMessage request, HttpResponseMessage? response)
+    {
+        if (response is null)
+        {
+            call.End(new CallReading { Operation = operation, Failed = true });
+            return;
+        }
+
+        var isEventStream = Is(response.Content.Headers.ContentType, "text/event-stream");
+        var isLines = Is(response.Content.Headers.ContentType, "application/x-ndjson") || Is(response.Content.Headers.ContentType, "application/jsonl");
+        var isJson = isLines || response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true;
+        var encoding = string.Join(", ", response.Content.Headers.ContentEncoding);
+        var reading = new WireReading(operation)
+        {
+            Unreadable = encoding.Length == 0
+                ? null
+                : $"the response is encoded ({encoding}) where the MeasuringHandler stands: decompress below it, e.g. by SocketsHttpHandler.AutomaticDecompression",
+        };
+        var observer = new ResponseObserver(
+            call,
+            reading,
+            encoding.Length == 0 && (isEventStream || isJson) ? new WireReader(isEventStream, reading) : null,
+            streamed: isEventStream || isLines || ModelEndpoints.StreamsJson(request),
+            response.IsSuccessStatusCode);
+        response.Content = new ObservedContent(response.Content, observer);
+    }
+
+    private static bool Is(MediaTypeHeaderValue? type, string name) => string.Equals(type?.MediaType, name, StringComparison.OrdinalIgnoreCase);
+
+    private string? OperationOf(HttpRequestMessage request) => IsModelCall is { } chooses
+        ? chooses(request) ? ModelEndpoints.OperationOf(request) ?? GenAiOperation.Chat : null
+        : ModelEndpoints.OperationOf(request);
+}

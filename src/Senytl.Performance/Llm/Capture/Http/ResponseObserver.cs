@@ -1,0 +1,50 @@
+namespace Senytl.Performance.Measuring;
+
+/// <summary>Reads a response on behalf of a model call while someone else consumes it. Never throws, never waits.</summary>
+/// <param name="call">The call.</param>
+/// <param name="reading">What the response tells.</param>
+/// <param name="reader">How its bytes are read; absent for sound and other bytes that tell nothing.</param>
+/// <param name="streamed">Whether content arrives in chunks, whose times mean something.</param>
+/// <param name="success">Whether the status was one of success.</param>
+internal sealed class ResponseObserver(ModelCall call, WireReading reading, WireReader? reader, bool streamed, bool success)
+{
+    private readonly Lock gate = new();
+    private bool over;
+
+    /// <summary>Some bytes have arrived.</summary>
+    public void Read(ReadOnlySpan<byte> bytes)
+    {
+        lock (gate)
+        {
+            if (over || reader is null)
+            {
+                return;
+            }
+
+            var before = reading.Complete;
+            for (var contents = reader.Read(bytes); contents > 0 && streamed; contents--)
+            {
+                call.Content();
+            }
+
+            if (reading.Complete && !before)
+            {
+                call.Report(reading.Read(cutShort: !success));
+            }
+        }
+    }
+
+    /// <summary>The bytes are over, by their end, an error, or because nobody wants the rest.</summary>
+    /// <param name="complete">Whether all have come.</param>
+    public void End(bool complete)
+    {
+        lock (gate)
+        {
+            if (!over)
+            {
+                over = true;
+                call.End(reading.Read(cutShort: !success || !(complete || reading.Complete)));
+            }
+        }
+    }
+}

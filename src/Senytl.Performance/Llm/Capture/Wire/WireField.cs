@@ -1,0 +1,46 @@
+namespace Senytl.Performance.Measuring;
+
+/// <summary>What a place in a response means, whichever provider's shape it has.</summary>
+internal enum WireField
+{
+    None,
+    Model,
+    Input,
+    Output,
+    Total,
+    CachedWithin,
+    CachedBeside,
+    CacheWrite,
+    CacheWrite5m,
+    CacheWrite1h,
+    ReasoningWithin,
+    ReasoningBeside,
+    AudioInput,
+    AudioOutput,
+
+    /// <summary>Text, reasoning or sound for the user.</summary>
+    Content,
+
+    /// <summary>Content or not, as the event's type says.</summary>
+    Delta,
+
+    /// <summary>The event's type.</summary>
+    Type,
+
+    /// <summary>Whether the stream is over.</summary>
+    Done,
+    Error,
+
+    /// <summary>A piece of a tool call, whose index says of which.</summary>
+    ToolPiece,
+    ToolIndex,
+
+    /// <summary>A tool call.</summary>
+    Tool,
+
+    /// <summary>A tool call or another item, as its kind says.</summary>
+    Item,
+    ItemKind,
+    ToolName,
+    ToolArguments,
+}

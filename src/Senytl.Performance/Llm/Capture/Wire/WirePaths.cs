@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+using System.Text;
+
+namespace Senytl.Performance.Measuring;
+
+/// <summary>Where the providers put what is measured. Elements of an array have the path of the array.</summary>
+internal static class WirePaths
+{
+    public const ulong Root = 14695981039346656037;
+
+    private static readonly FrozenDictionary<ulong, WireField> Known = new (WireField Field, string Paths)[]
+    {
+        (WireField.Model, "model message.model response.model modelVersion"),
+        (WireField.Input, "usage.prompt_tokens usage.input_tokens message.usage.input_tokens response.usage.input_tokens usageMetadata.promptTokenCount prompt_eval_count"),
+        (WireField.Output, "usage.completion_tokens usage.output_tokens message.usage.output_tokens response.usage.output_tokens usageMetadata.candidatesTokenCount eval_count"),
+        (WireField.Total, "usage.total_tokens response.usage.total_tokens usageMetadata.totalTokenCount"),
+        (WireField.CachedWithin, "usage.prompt_tokens_details.cached_tokens usage.input_tokens_details.cached_tokens response.usage.input_tokens_details.cached_tokens usageMetadata.cachedContentTokenCount"),
+        (WireField.CachedBeside, "usage.cache_read_input_tokens message.usage.cache_read_input_tokens"),
+        (WireField.CacheWrite, "usage.cache_creation_input_tokens message.usage.cache_creation_input_tokens"),
+        (WireField.CacheWrite5m, "usage.cache_creation.ephemeral_5m_input_tokens message.usage.cache_creation.ephemeral_5m_input_tokens"),
+        (WireField.CacheWrite1h, "usage.cache_creation.ephemeral_1h_input_tokens message.usage.cache_creation.ephemeral_1h_input_tokens"),
+        (WireField.ReasoningWithin, "usage.completion_tokens_details.reasoning_tokens usage.output_tokens_details.reasoning_tokens response.usage.output_tokens_details.reasoning_tokens"),
+        (WireField.ReasoningBeside, "usageMetadata.thoughtsTokenCount"),
+        (WireField.AudioInput, "usage.prompt_tokens_details.audio_tokens usage.input_token_details.audio_tokens"),
+        (WireField.AudioOutput, "usage.completion_tokens_details.audio_tokens"),
+        (WireField.Content, "choices.delta.content choices.delta.reasoning_content choices.delta.reasoning choices.delta.refusal choices.delta.audio.data choices.text"),
+        (WireField.Content, "content_block.text delta.text delta.thinking candidates.content.parts.text message.content message.thinking response"),
+        (WireField.Delta, "delta"),
+        (WireField.Type, "type"),
+        (WireField.Done, "done"),
+        (WireField.Error, "error response.error"),
+        (WireField.ToolPiece, "choices.delta.tool_calls"),
+        (WireField.ToolIndex, "choices.delta.tool_calls.index"),
+        (WireField.Tool, "choices.message.tool_calls message.tool_calls candidates.content.parts.functionCall"),
+        (WireField.Item, "content content_block output response.output"),
+        (WireField.ItemKind, "content.type content_block.type output.type response.output.type"),
+        (WireField.ToolName, "choices.delta.tool_calls.function.name choices.message.tool_calls.function.name message.tool_calls.function.name"),
+        (WireField.ToolName, "candidates.content.parts.functionCall.name content.name content_block.name output.name response.output.name"),
+        (WireField.ToolArguments, "choices.delta.tool_calls.function.arguments choices.message.tool_calls.function.arguments message.tool_calls.function.arguments"),
+        (WireField.ToolArguments, "candidates.content.parts.functionCall.args content.input delta.partial_json output.arguments response.output.arguments"),
+    }
+    .SelectMany(entry => entry.Paths.Split(' '), (entry, path) => (Path: Of(path), entry.Field))
+    .ToFrozenDictionary(entry => entry.Path, entry => entry.Field);
+
+    public static WireField Find(ulong path) => Known.GetValueOrDefault(path);
+
+    /// <summary>Goes on from a path by bytes of a name: FNV-1a over all names, each ended by a zero.</summary>
+    public static ulong Append(ulong path, ReadOnlySpan<byte> name)
+    {
+        foreach (var octet in name)
+        {
+            path = unchecked((path ^ octet) * 1099511628211);
+        }
+
+        return path;
+    }
+
+    private static ulong Of(string dotted) => dotted.Split('.').Aggregate(Root, (path, name) => Append(Append(path, Encoding.UTF8.GetBytes(name)), [0]));
+}

@@ -1,0 +1,49 @@
+namespace Senytl.Performance.Measuring;
+
+/// <summary>Reads a response as its bytes pass: JSON, lines of JSON, or server-sent events.</summary>
+/// <param name="isEventStream">Whether the bytes are server-sent events.</param>
+/// <param name="reading">Where what is read goes.</param>
+internal sealed class WireReader(bool isEventStream, WireReading reading)
+{
+    private readonly JsonScanner json = new();
+    private readonly EventStreamReader events = new();
+
+    /// <summary>Reads some bytes, cut anywhere.</summary>
+    /// <returns>How many chunks with content they completed or began.</returns>
+    public int Read(ReadOnlySpan<byte> bytes)
+    {
+        if (!isEventStream)
+        {
+            return ReadJson(bytes);
+        }
+
+        var contents = 0;
+        while (events.TryRead(ref bytes, out var data, out var last))
+        {
+            if (last)
+            {
+                reading.Finish();
+            }
+
+            if (data.IsEmpty)
+            {
+                json.Reset();
+            }
+
+            contents += ReadJson(data);
+        }
+
+        return contents;
+    }
+
+    private int ReadJson(ReadOnlySpan<byte> bytes)
+    {
+        var contents = 0;
+        while (json.TryRead(ref bytes, out var found))
+        {
+            contents += reading.Accept(found) ? 1 : 0;
+        }
+
+        return contents;
+    }
+}

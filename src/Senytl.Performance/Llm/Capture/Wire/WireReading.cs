@@ -1,0 +1,154 @@
+using System.Text;
+
+namespace Senytl.Performance.Measuring;
+
+/// <summary>What a response has told so far, in any of the shapes of OpenAI, Anthropic, Gemini and Ollama.</summary>
+/// <param name="operation">The operation, as the address tells it.</param>
+internal sealed class WireReading(string operation)
+{
+    private readonly WireUsage usage = new();
+    private readonly WireTools tools = new();
+    private string? model;
+    private WireField shape;
+    private bool deltaIsContent;
+    private bool deltaSeen;
+    private bool failed;
+    private bool pieces;
+
+    /// <summary>Why the response cannot be read; absent when it can.</summary>
+    public string? Unreadable { get; init; }
+
+    /// <summary>Whether the response has said that it is complete.</summary>
+    public bool Complete { get; private set; }
+
+    /// <summary>Takes in what the scanner found.</summary>
+    /// <returns>Whether it is content for the user.</returns>
+    public bool Accept(in JsonEvent found)
+    {
+        switch (found.Kind)
+        {
+            case JsonEventKind.Object:
+                Open(found.Field);
+                return false;
+            case JsonEventKind.TextBegins:
+                return Begin(found.Field);
+            case JsonEventKind.Piece:
+                tools.Hash(found.Field, found.Bytes);
+                return false;
+            case JsonEventKind.Text:
+                return Text(found.Field, found.Bytes);
+            case JsonEventKind.Number when found.Field == WireField.ToolIndex:
+                tools.At(found.Number);
+                return false;
+            case JsonEventKind.Number when found.Field is >= WireField.Input and <= WireField.AudioOutput:
+                shape = found.Field is WireField.CachedBeside or WireField.CacheWrite or WireField.ReasoningBeside ? found.Field : shape;
+                usage.Set(found.Field, found.Number);
+                return false;
+            case JsonEventKind.True when found.Field == WireField.Done:
+                Complete = true;
+                return false;
+            case JsonEventKind.End:
+                deltaIsContent = deltaSeen = false;
+                return false;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>A stream's last word that is no JSON.</summary>
+    public void Finish() => Complete = true;
+
+    /// <param name="cutShort">Whether the response broke off, or was not of success.</param>
+    public CallReading Read(bool cutShort)
+    {
+        var provider = shape switch
+        {
+            WireField.CachedBeside or WireField.CacheWrite => "anthropic",
+            WireField.ReasoningBeside => "gemini",
+            _ => null,
+        };
+        var (tokens, problem) = usage.Read(provider);
+        return new CallReading
+        {
+            Operation = operation,
+            Provider = provider,
+            Model = model,
+            Usage = tokens,
+            UsageProblem = problem ?? Unreadable,
+            ToolCalls = tools.Count,
+            Fingerprints = tools.Fingerprints,
+            Failed = cutShort || failed,
+        };
+    }
+
+    private void Open(WireField place)
+    {
+        switch (place)
+        {
+            case WireField.ToolPiece:
+                pieces = true;
+                tools.OpenPiece();
+                break;
+            case WireField.Tool:
+                pieces = false;
+                tools.Open(counted: true);
+                break;
+            case WireField.Item:
+                pieces = false;
+                tools.Open(counted: false);
+                break;
+            case WireField.Error:
+                failed = true;
+                break;
+        }
+    }
+
+    private bool Begin(WireField place)
+    {
+        switch (place)
+        {
+            case WireField.Content:
+                return true;
+            case WireField.Delta when deltaIsContent:
+                return true;
+            case WireField.Delta:
+                deltaSeen = true;
+                return false;
+            case WireField.ToolName:
+                tools.BeginName(pieces);
+                return false;
+            case WireField.Error:
+                failed = true;
+                return false;
+            default:
+                return false;
+        }
+    }
+
+    private bool Text(WireField place, ReadOnlySpan<byte> bytes)
+    {
+        switch (place)
+        {
+            case WireField.Model when bytes.Length > 0:
+                model = model is not null && Encoding.UTF8.GetByteCount(model) == bytes.Length && Encoding.UTF8.GetString(bytes) == model
+                    ? model
+                    : Encoding.UTF8.GetString(bytes);
+                return false;
+            case WireField.ItemKind when bytes.SequenceEqual("tool_use"u8) || bytes.SequenceEqual("function_call"u8):
+                tools.Confirm();
+                return false;
+            case WireField.Type:
+                return Type(bytes);
+            default:
+                return false;
+        }
+    }
+
+    private bool Type(ReadOnlySpan<byte> type)
+    {
+        Complete |= type.SequenceEqual("message_stop"u8) || type.SequenceEqual("response.completed"u8) || type.SequenceEqual("response.incomplete"u8);
+        failed |= type.SequenceEqual("response.failed"u8);
+        deltaIsContent = type.StartsWith("response."u8) && type.EndsWith(".delta"u8) && type.IndexOf("arguments"u8) < 0;
+        return deltaIsContent && deltaSeen;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Senytl.Performance.Measuring;
+using Senytl.Performance.Statistics;
+
+namespace Senytl.Performance;
+
+/// <summary>A figure of the run's conversations is at most so much.</summary>
+/// <remarks>A percentile passes when it is proven at the confidence, as for durations. An average and a maximum are compared as they are.</remarks>
+/// <param name="Metric">What is limited.</param>
+/// <param name="Figure">Which figure of it.</param>
+/// <param name="Most">The limit, inclusive, in the metric's unit; at least 0.</param>
+/// <param name="Confidence">Confidence of a pass, above 0.5 and below 1; default 0.95.</param>
+public sealed record ConversationObjective(ConversationMetric Metric, Percentile Figure, decimal Most, double Confidence = 0.95) : Objective
+{
+    /// <inheritdoc/>
+    public override string Name => $"{Figure.Label()} {ConversationUnit.Label(Metric)}";
+
+    /// <inheritdoc/>
+    public override string Limit => $"≤ {ConversationUnit.Text(Metric, (double)Most)}";
+
+    private long LimitSteps => (long)decimal.Floor(Math.Min(Most * ConversationUnit.PerUnit(Metric), long.MaxValue));
+
+    private bool OnTokens => Metric is ConversationMetric.TokensPerTurn or ConversationMetric.TokenGrowthPerTurn;
+
+    /// <inheritdoc/>
+    public override ObjectiveVerdict Judge(PerformanceResult result)
+    {
+        var conversations = result.Conversations;
+        if (conversations.Count == 0)
+        {
+            return NotMeasured("no model call was recorded: measure the client with .Measured(), a MeasuringHandler or GenAiTelemetry.Capture()");
+        }
+
+        if (Metric == ConversationMetric.CostUsd && conversations.Unpriced > 0)
+        {
+            return NotMeasured(Text($"the cost of {conversations.Unpriced} of {conversations.Count} conversations is unknown: {result.UnknownCostReason}"));
+        }
+
+        if (OnTokens && conversations.WithoutUsage > 0)
+        {
+            return NotMeasured(Text($"{conversations.WithoutUsage} of {conversations.Count} conversations had a model call without usage, so the count would be too low"));
+        }
+
+        var values = conversations.Tally[Metric];
+        return values.Count == 0
+            ? NotMeasured(Metric == ConversationMetric.TokenGrowthPerTurn
+                ? "no conversation had two turns, so no prompt could grow"
+                : Text($"none of {conversations.Count} conversations had a model call that came to an end"))
+            : JudgeFigure(values, conversations[Metric, Figure]!.Value);
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private ObjectiveVerdict JudgeFigure(Distribution values, double measured)
+    {
+        var text = ConversationUnit.Text(Metric, measured);
+        if (Figure == Percentile.Average)
+        {
+            return Compare(measured <= (double)Most, text, values.Count);
+        }
+
+        var over = values.CountOver(LimitSteps);
+        if (Figure == Percentile.Max)
+        {
+            return Compare(over == 0, text, values.Count) with { Over = over };
+        }
+
+        var (verdict, reason) = ProportionTest.InWords(PercentileVerdict.Of(values.Count, over, Figure.Rank(), Confidence), reasonOfFailure: null);
+        return Compare(verdict != Verdict.Failed, text, values.Count, reason) with { Verdict = verdict, Over = over };
+    }
+}

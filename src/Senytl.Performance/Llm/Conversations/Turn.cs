@@ -1,0 +1,35 @@
+namespace Senytl.Performance.Measuring;
+
+/// <summary>One turn of a conversation: model calls up to one that calls no tool.</summary>
+internal sealed class Turn
+{
+    private readonly Dictionary<ulong, int> repeats = [];
+    private bool answered;
+    private long ended;
+
+    public long Tokens { get; private set; }
+
+    /// <summary>The prompt of its last call: how large the context has become.</summary>
+    public long LastInput { get; private set; }
+
+    public int LongestLoop { get; private set; }
+
+    /// <summary>Whether a call belongs here: the turn waits for an answer, or the call began before it had one.</summary>
+    public bool Takes(long started) => !answered || started < ended;
+
+    public void Add(SettledCall call, TokenUsage? usage)
+    {
+        AddTokens(usage);
+        LastInput = usage?.Input ?? LastInput;
+        answered = call.Reading is { ToolCalls: 0, Failed: false };
+        ended = Math.Max(ended, call.Ended);
+        LongestLoop = Math.Max(LongestLoop, call.Reading.ToolCalls > 0 ? 1 : 0);
+        foreach (var fingerprint in call.Reading.Fingerprints)
+        {
+            repeats[fingerprint] = repeats.GetValueOrDefault(fingerprint) + 1;
+            LongestLoop = Math.Max(LongestLoop, repeats[fingerprint]);
+        }
+    }
+
+    public void AddTokens(TokenUsage? usage) => Tokens += usage?.Total ?? 0;
+}

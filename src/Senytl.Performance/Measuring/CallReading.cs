@@ -1,0 +1,52 @@
+namespace Senytl.Performance.Measuring;
+
+/// <summary>What a witness read of a model call. Neither prompts nor completions: of a tool call only a hash is kept.</summary>
+internal sealed record CallReading
+{
+    /// <summary>A call that gave nothing away and failed.</summary>
+    public static CallReading Nothing { get; } = new() { Failed = true };
+
+    /// <summary>The operation, by its OpenTelemetry GenAI name.</summary>
+    public string Operation { get; init; } = GenAiOperation.Chat;
+
+    /// <summary>The provider's name; absent when the witness does not know it.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>The model that answered, else the one that was asked for.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>What the provider reported; absent when it reported nothing.</summary>
+    public TokenUsage? Usage { get; init; }
+
+    /// <summary>Why reported usage was not taken; absent when it was, or there was none.</summary>
+    public string? UsageProblem { get; init; }
+
+    /// <summary>What speech is billed by; absent for other calls.</summary>
+    public SpeechUsage? Speech { get; init; }
+
+    /// <summary>How many tools the response calls.</summary>
+    public int ToolCalls { get; init; }
+
+    /// <summary>A hash of name and arguments for each tool call; empty when the witness does not see them.</summary>
+    public IReadOnlyList<ulong> Fingerprints { get; init; } = [];
+
+    /// <summary>Whether the call threw, or was abandoned.</summary>
+    public bool Failed { get; init; }
+
+    /// <summary>Whether the call produced something that counts, cut short or not.</summary>
+    public bool Counts => !Failed || Usage is not null;
+
+    /// <summary>Fills in what this reading lacks from one with less detail. Whether the call failed is for its caller to say.</summary>
+    public CallReading Over(CallReading less, bool failed) => this with
+    {
+        Operation = less.Operation == GenAiOperation.Chat ? Operation : less.Operation,
+        Provider = Provider ?? less.Provider,
+        Model = Model ?? less.Model,
+        Usage = Usage ?? less.Usage,
+        UsageProblem = Usage is null && less.Usage is null ? UsageProblem ?? less.UsageProblem : null,
+        Speech = less.Speech ?? Speech,
+        ToolCalls = Math.Max(ToolCalls, less.ToolCalls),
+        Fingerprints = Fingerprints.Count > 0 ? Fingerprints : less.Fingerprints,
+        Failed = failed,
+    };
+}

@@ -1,0 +1,33 @@
+namespace Senytl.Performance.Measuring;
+
+/// <summary>A finished model call as one or more witnesses saw it. Times in nanoseconds of the run's clock.</summary>
+/// <param name="Witness">The most detailed witness.</param>
+/// <param name="Reading">What they read.</param>
+/// <param name="Started">When the outermost saw it start.</param>
+/// <param name="FirstContent">When the first content came; 0 when it was not streamed.</param>
+/// <param name="Ended">When the outermost saw it end.</param>
+internal sealed record SettledCall(CallWitness Witness, CallReading Reading, long Started, long FirstContent, long Ended)
+{
+    /// <summary>Whether the agent's own instrumentation saw it, and so exports it itself.</summary>
+    public bool Instrumented { get; init; } = Witness == CallWitness.Span;
+
+    /// <summary>Joins what a witness below saw of the same call.</summary>
+    public SettledCall With(SettledCall below)
+    {
+        var failed = Reading.Failed;
+        return this with
+        {
+            Witness = below.Witness > Witness ? below.Witness : Witness,
+            Reading = below.Witness > Witness ? below.Reading.Over(Reading, failed) : Reading.Over(below.Reading, failed),
+            FirstContent = below.FirstContent != 0 ? below.FirstContent : FirstContent,
+            Instrumented = Instrumented || below.Instrumented,
+        };
+    }
+
+    /// <summary>Joins an attempt that came to nothing: only that it was instrumented, and what it was asked for.</summary>
+    public SettledCall WithTraceOf(SettledCall attempt) => this with
+    {
+        Reading = Reading.Model is null ? Reading with { Model = attempt.Reading.Model } : Reading,
+        Instrumented = Instrumented || attempt.Instrumented,
+    };
+}
