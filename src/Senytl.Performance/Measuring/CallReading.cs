@@ -18,8 +18,8 @@ internal sealed record CallReading
     /// <summary>What the provider reported; absent when it reported nothing.</summary>
     public TokenUsage? Usage { get; init; }
 
-    /// <summary>Why reported usage was not taken; absent when it was, or there was none.</summary>
-    public string? UsageProblem { get; init; }
+    /// <summary>Why no cost follows from the usage: it was unreadable or impossible, or a part that prices differ by is not told.</summary>
+    public string? Unpriceable { get; init; }
 
     /// <summary>What speech is billed by; absent for other calls.</summary>
     public SpeechUsage? Speech { get; init; }
@@ -43,7 +43,7 @@ internal sealed record CallReading
         Provider = Provider ?? less.Provider,
         Model = Model ?? less.Model,
         Usage = Usage ?? less.Usage,
-        UsageProblem = Usage is null && less.Usage is null ? UsageProblem ?? less.UsageProblem : null,
+        Unpriceable = Usage is not null ? Unpriceable : less.Usage is not null ? less.Unpriceable : Unpriceable ?? less.Unpriceable,
         Speech = less.Speech ?? Speech,
         ToolCalls = Math.Max(ToolCalls, less.ToolCalls),
         Fingerprints = Fingerprints.Count > 0 ? Fingerprints : less.Fingerprints,

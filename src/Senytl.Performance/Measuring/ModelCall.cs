@@ -154,6 +154,10 @@ internal sealed class ModelCall
         {
             Run.Spend?.End(usd);
         }
+        else
+        {
+            Run.Spend?.Spend(usd ?? 0);
+        }
     }
 
     private void Join()

@@ -96,7 +96,7 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
         }
 
         totals.AddUsage(reading.Usage);
-        if (reading.UsageProblem is { } problem)
+        if (reading.Unpriceable is { } problem)
         {
             totals.AddCost(null, problem);
             return;

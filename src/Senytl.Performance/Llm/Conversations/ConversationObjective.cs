@@ -46,12 +46,12 @@ public sealed record ConversationObjective(ConversationMetric Metric, Percentile
             ? NotMeasured(Metric == ConversationMetric.TokenGrowthPerTurn
                 ? "no conversation had two turns, so no prompt could grow"
                 : Text($"none of {conversations.Count} conversations had a model call that came to an end"))
-            : JudgeFigure(values, conversations[Metric, Figure]!.Value);
+            : JudgeFigure(values, conversations[Metric, Figure]!.Value, result.Sequential);
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private ObjectiveVerdict JudgeFigure(Distribution values, double measured)
+    private ObjectiveVerdict JudgeFigure(Distribution values, double measured, bool sequential)
     {
         var text = ConversationUnit.Text(Metric, measured);
         if (Figure == Percentile.Average)
@@ -65,7 +65,7 @@ public sealed record ConversationObjective(ConversationMetric Metric, Percentile
             return Compare(over == 0, text, values.Count) with { Over = over };
         }
 
-        var (verdict, reason) = ProportionTest.InWords(PercentileVerdict.Of(values.Count, over, Figure.Rank(), Confidence), reasonOfFailure: null);
+        var (verdict, reason) = ProportionTest.Judge(values.Count, over, Figure.Rank(), Confidence, sequential, reasonOfFailure: null);
         return Compare(verdict != Verdict.Failed, text, values.Count, reason) with { Verdict = verdict, Over = over };
     }
 }

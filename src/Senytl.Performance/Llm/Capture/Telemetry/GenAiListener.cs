@@ -37,7 +37,9 @@ internal sealed class GenAiListener : IDisposable
 
     /// <summary>The platform's own sources are about transport, never about models, and are busy.</summary>
     private static bool IsPlatform(string source) =>
-        source.StartsWith("System.", StringComparison.Ordinal) || source.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal);
+        source.StartsWith("System.", StringComparison.Ordinal)
+        || source.StartsWith("Experimental.System.", StringComparison.Ordinal)
+        || source.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal);
 
     private static ActivitySamplingResult Choose(string name, IEnumerable<KeyValuePair<string, object?>>? tags) =>
         GenAiSpan.OperationOf(name, tags) is null ? ActivitySamplingResult.None : ActivitySamplingResult.AllData;

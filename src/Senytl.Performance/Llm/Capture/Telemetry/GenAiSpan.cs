@@ -35,7 +35,7 @@ internal static class GenAiSpan
             Provider = provider,
             Model = Text(span, "gen_ai.response.model", "gen_ai.request.model"),
             Usage = usage,
-            UsageProblem = problem,
+            Unpriceable = problem ?? Blind(span),
             ToolCalls = CallsTools(span) ? 1 : 0,
             Failed = span.Status == ActivityStatusCode.Error || span.GetTagItem("error.type") is not null,
         };
@@ -68,6 +68,13 @@ internal static class GenAiSpan
             return (null, impossible.Message);
         }
     }
+
+    /// <summary>The OpenAI SDK's older spans never tell cached tokens; billed as fresh ones the cost would be too high.</summary>
+    private static string? Blind(Activity span) =>
+        span.Source.Name.StartsWith("OpenAI.", StringComparison.Ordinal) && span.GetTagItem("gen_ai.provider.name") is null
+            ? "the OpenAI SDK's spans do not tell cached tokens, so the cost would be too high: set the environment variable "
+                + "OTEL_SEMCONV_STABILITY_OPT_IN=gen_ai_latest_experimental, or measure with .Measured() or a MeasuringHandler"
+            : null;
 
     /// <summary>A span says that tools were called, not how many: one at least.</summary>
     private static bool CallsTools(Activity span) => span.GetTagItem("gen_ai.response.finish_reasons") switch

@@ -14,8 +14,9 @@ public static class GenAiTelemetry
     /// </summary>
     /// <remarks>
     /// <para>
-    /// The OpenAI SDK emits spans after <c>AppContext.SetSwitch("OpenAI.Experimental.EnableOpenTelemetry", true)</c>; the Anthropic SDK,
-    /// Semantic Kernel and most agent frameworks do so when someone listens. A span is recognised as it starts: by <c>gen_ai.operation.name</c>
+    /// The OpenAI SDK emits spans after <c>AppContext.SetSwitch("OpenAI.Experimental.EnableOpenTelemetry", true)</c>, with cached tokens only
+    /// when <c>OTEL_SEMCONV_STABILITY_OPT_IN=gen_ai_latest_experimental</c> is set, and (2.15.0) none for streamed chat completions; the
+    /// Anthropic SDK, Semantic Kernel and most agent frameworks do so when someone listens. A span is recognised as it starts: by <c>gen_ai.operation.name</c>
     /// or by a name that begins with the operation, as the conventions ask for. Metrics count only for a model of which
     /// nothing better was seen in the same request.
     /// </para>

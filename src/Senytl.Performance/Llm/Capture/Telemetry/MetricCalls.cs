@@ -92,6 +92,7 @@ internal sealed class MetricCalls
             Operation = Operation,
             Model = Model,
             Usage = Input is null && Output is null ? null : new TokenUsage { Input = Input ?? 0, Output = Output ?? 0 },
+            Unpriceable = "metrics do not tell cached tokens, so the cost would be too high: have spans emitted, or measure with .Measured() or a MeasuringHandler",
             Failed = Failed,
         };
     }

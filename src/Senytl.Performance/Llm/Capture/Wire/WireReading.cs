@@ -74,7 +74,7 @@ internal sealed class WireReading(string operation)
             Provider = provider,
             Model = model,
             Usage = tokens,
-            UsageProblem = problem ?? Unreadable,
+            Unpriceable = problem ?? Unreadable,
             ToolCalls = tools.Count,
             Fingerprints = tools.Fingerprints,
             Failed = cutShort || failed,

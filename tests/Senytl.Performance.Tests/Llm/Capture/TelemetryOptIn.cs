@@ -1,0 +1,10 @@
+using System.Runtime.CompilerServices;
+
+namespace Senytl.Performance.Tests.Llm.Capture;
+
+/// <summary>Has the OpenAI SDK tell cached tokens. It looks once, when it first makes a client.</summary>
+internal static class TelemetryOptIn
+{
+    [ModuleInitializer]
+    public static void Choose() => Environment.SetEnvironmentVariable("OTEL_SEMCONV_STABILITY_OPT_IN", "gen_ai_latest_experimental");
+}
