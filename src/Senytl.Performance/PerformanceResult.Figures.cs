@@ -42,6 +42,10 @@ public sealed partial class PerformanceResult
     /// <summary>Average tokens per successful request; absent when no usage was reported.</summary>
     public double? TokensPerRequest => Tokens is { } usage && Succeeded > 0 ? (double)usage.Total / Succeeded : null;
 
+    /// <summary>Output tokens per second that a user sees while a response streams: 1 / mean time per output token. Absent when not measured.</summary>
+    public double? TokensPerSecondPerUser =>
+        TimePerOutputToken is { Count: > 0, Nanoseconds.Mean: > 0 } perToken ? 1e9 / perToken.Nanoseconds.Mean : null;
+
     /// <summary>Cost of all model calls; absent when there was none, or one has no known price.</summary>
     public decimal? CostUsd => Calls is { Priced: > 0, Unpriced: 0 } ? Calls.CostUsd : null;
 
@@ -75,6 +79,7 @@ public sealed partial class PerformanceResult
         DurationMetric.ServiceTime => ServiceTime,
         DurationMetric.TimeToFirstToken => TimeToFirstToken,
         DurationMetric.InterTokenLatency => InterTokenLatency,
+        DurationMetric.ModelCallLatency => ModelCallLatency,
         _ => TimePerOutputToken,
     };
 

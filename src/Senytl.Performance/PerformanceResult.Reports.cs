@@ -1,4 +1,5 @@
 using Senytl.Performance.Reporting;
+using Senytl.Performance.Statistics;
 
 namespace Senytl.Performance;
 
@@ -31,6 +32,26 @@ public sealed partial class PerformanceResult
 
         using var writer = new StreamWriter(new FileStream(path, FileMode.CreateNew));
         writer.Write(ToReport(format, includeSamples));
+    }
+
+    /// <summary>
+    /// Writes the response times of the run as one interval of an HdrHistogram log (<c>.hlog</c>, V2 compressed), in
+    /// nanoseconds, which the tools of HdrHistogram read. An existing file is never overwritten.
+    /// </summary>
+    /// <param name="path">Where to.</param>
+    /// <exception cref="IOException">The file exists, or cannot be written.</exception>
+    public void WriteHistogramLog(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        using var writer = new StreamWriter(new FileStream(path, FileMode.CreateNew));
+        var log = new HdrIntervalLog(writer, StartedAt);
+        log.Write(TimeSpan.Zero, WallTime, ResponseTime.Nanoseconds, "response_time");
+        log.Write(TimeSpan.Zero, WallTime, ServiceTime.Nanoseconds, "service_time");
     }
 
     /// <summary>The text report.</summary>

@@ -52,6 +52,12 @@ public sealed partial class PerformanceResult
     /// <summary>Per streamed model call: (end − first content) / (output tokens − 1).</summary>
     public required DurationStats TimePerOutputToken { get; init; }
 
+    /// <summary>Duration of each model call that succeeded.</summary>
+    public required DurationStats ModelCallLatency { get; init; }
+
+    /// <summary>The run second by second, for charts; wider windows in runs of more than an hour.</summary>
+    public required IReadOnlyList<RequestWindow> Windows { get; init; }
+
     /// <summary>Each of the repeated runs; one when nothing was repeated.</summary>
     public IReadOnlyList<RepeatedRun> Runs { get; init; } = [];
 
@@ -78,6 +84,9 @@ public sealed partial class PerformanceResult
 
     /// <summary>The judged objectives, in the order of their declaration.</summary>
     public IReadOnlyList<ObjectiveVerdict> Objectives { get; private set; } = [];
+
+    internal IReadOnlyDictionary<GoodputObjective, (long Requests, long Good)> Goodput { get; init; } =
+        new Dictionary<GoodputObjective, (long Requests, long Good)>();
 
     internal bool Sequential { get; init; }
 

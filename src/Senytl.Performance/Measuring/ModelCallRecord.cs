@@ -47,6 +47,7 @@ internal struct ModelCallRecord
         }
 
         model.Latency.Record(Ended - Started);
+        tally.ModelCallLatency.Record(Ended - Started);
 
         // TPOT is undefined below two output tokens, and for what was cut short.
         if (FirstContent != 0 && Totals.Usage is { Output: >= 2 } usage)

@@ -25,6 +25,9 @@ internal static class ResultBuilder
             TimeToFirstToken = new DurationStats(tally.TimeToFirstToken),
             InterTokenLatency = new DurationStats(tally.InterTokenLatency),
             TimePerOutputToken = new DurationStats(tally.TimePerOutputToken),
+            ModelCallLatency = new DurationStats(tally.ModelCallLatency),
+            Windows = RequestWindow.From(tally.Windows, started),
+            Goodput = tally.Goodput.Counts,
             Runs = [.. phases.Take(end.Runs).Select(RunOf)],
             FirstRequest = run.First,
             Sequential = run.Sequential,
@@ -78,6 +81,11 @@ internal static class ResultBuilder
         if (tally.LateCalls > 0)
         {
             yield return $"{tally.LateCalls} model calls ended after the request that began them: they are in the totals, in no request";
+        }
+
+        if (SteadyState.Hint(tally) is { } hint)
+        {
+            yield return hint;
         }
 
         if (tally.Total > SampleLog.Capacity)

@@ -60,7 +60,7 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
             Interlocked.CompareExchange(ref first, RequestSample.From(record, record.Started), null);
         }
 
-        Recorder(measured).Record(record);
+        Recorder(measured).Record(record, Objectives.Goodputs);
     }
 
     public void Price(ref CallTotals totals, string? model, TokenUsage? usage)

@@ -19,12 +19,12 @@ internal sealed class RunRecorder
         }
     }
 
-    public void Record(in RequestRecord record)
+    public void Record(in RequestRecord record, GoodputObjective[] goodputs)
     {
         var shard = Shard();
         lock (shard)
         {
-            shard.Record(record);
+            shard.Record(record, goodputs);
         }
     }
 

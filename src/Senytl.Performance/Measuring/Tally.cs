@@ -23,6 +23,13 @@ internal sealed class Tally
 
     public Distribution TimePerOutputToken { get; } = new();
 
+    /// <summary>Duration of each model call that succeeded.</summary>
+    public Distribution ModelCallLatency { get; } = new();
+
+    public WindowTally Windows { get; } = new();
+
+    public GoodputTally Goodput { get; } = new();
+
     public Dictionary<string, ModelTally> Models { get; } = [];
 
     public SampleLog Samples { get; } = new();
@@ -52,8 +59,14 @@ internal sealed class Tally
 
     public long this[RequestOutcome outcome] => byOutcome[(int)outcome];
 
-    public void Record(in RequestRecord record)
+    public void Record(in RequestRecord record, GoodputObjective[] goodputs)
     {
+        Windows.Record(record);
+        if (goodputs.Length > 0)
+        {
+            Goodput.Record(record, goodputs);
+        }
+
         byOutcome[(int)record.Outcome]++;
         FirstStarted = Math.Min(FirstStarted, record.Started);
         LastEnded = Math.Max(LastEnded, record.Ended);
@@ -120,6 +133,9 @@ internal sealed class Tally
         TimeToFirstToken.Add(other.TimeToFirstToken);
         InterTokenLatency.Add(other.InterTokenLatency);
         TimePerOutputToken.Add(other.TimePerOutputToken);
+        ModelCallLatency.Add(other.ModelCallLatency);
+        Windows.Add(other.Windows);
+        Goodput.Add(other.Goodput);
         foreach (var (id, model) in other.Models)
         {
             Model(id).Add(model);

@@ -24,7 +24,23 @@ internal static class FigureRows
             yield return ["memory", Memory(memory)];
         }
 
+        if (result.Runs.Count > 1)
+        {
+            yield return ["runs", Invariant($"{result.Runs.Count}, spread of the average {result.SpreadBetweenRuns(Percentile.Average) * 100:0.#} %, of p95 {result.SpreadBetweenRuns(Percentile.P95) * 100:0.#} %")];
+        }
+
+        if (result.Generator is { Concurrent: true } generator)
+        {
+            yield return ["generator", Generator(generator)];
+        }
+
         yield return ["success", Success(result)];
+    }
+
+    private static string Generator(GeneratorHealth generator)
+    {
+        var lag = generator.ScheduleLag.Count > 0 ? $", schedule lag p99 {DurationText.Of(generator.ScheduleLag.P99)}" : "";
+        return Invariant($"{generator.CpuShare * 100:0} % of its cores{lag}, GC pause {DurationText.Of(generator.GcPause)}");
     }
 
     private static string Tokens(PerformanceResult result, TokenUsage usage)

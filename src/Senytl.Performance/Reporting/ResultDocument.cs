@@ -85,6 +85,21 @@ public sealed record ResultDocument
     /// <summary>Memory of the test process; absent when it was not sampled.</summary>
     public MemoryDocument? Memory { get; init; }
 
+    /// <summary>How the load generator fared; absent when it was not sampled.</summary>
+    public GeneratorDocument? Generator { get; init; }
+
+    /// <summary>Each of the repeated runs; absent when nothing was repeated.</summary>
+    public IReadOnlyList<DurationDocument>? Runs { get; init; }
+
+    /// <summary>What each model did.</summary>
+    public IReadOnlyDictionary<string, ModelDocument>? Models { get; init; }
+
+    /// <summary>The run second by second.</summary>
+    public IReadOnlyList<WindowDocument>? Windows { get; init; }
+
+    /// <summary>The very first request, warm-up included.</summary>
+    public SampleDocument? FirstRequest { get; init; }
+
     /// <summary>Failures by kind.</summary>
     public required IReadOnlyList<ErrorDocument> Errors { get; init; }
 
@@ -130,6 +145,11 @@ public sealed record ResultDocument
             CostUsd = result.CostUsd,
             CostUsdPerRequest = result.CostUsdPerRequest,
             Memory = result.Memory is { } memory ? MemoryDocument.From(memory) : null,
+            Generator = result.Generator is { } generator ? GeneratorDocument.From(generator) : null,
+            Runs = result.Runs.Count > 1 ? [.. result.Runs.Select(run => DurationDocument.From(run.ResponseTime))] : null,
+            Models = result.Models.Count > 0 ? result.Models.ToDictionary(model => model.Key, model => ModelDocument.From(model.Value)) : null,
+            Windows = result.Windows.Count > 1 ? [.. result.Windows.Select(WindowDocument.From)] : null,
+            FirstRequest = result.FirstRequest is { } first ? SampleDocument.From(first) : null,
             Errors = [.. result.Errors.Select(ErrorDocument.From)],
             Notes = result.Notes,
             Slowest = [.. result.Slowest.Select(SampleDocument.From)],

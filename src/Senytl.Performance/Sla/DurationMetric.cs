@@ -17,4 +17,7 @@ public enum DurationMetric
 
     /// <summary>(End − first content) / (output tokens − 1) of a streamed model call.</summary>
     TimePerOutputToken,
+
+    /// <summary>Duration of a model call, each call of a request counted by itself.</summary>
+    ModelCallLatency,
 }

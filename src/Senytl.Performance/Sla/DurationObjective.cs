@@ -32,6 +32,7 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
         DurationMetric.ServiceTime => "service time",
         DurationMetric.TimeToFirstToken => "time to first token",
         DurationMetric.InterTokenLatency => "inter-token latency",
+        DurationMetric.ModelCallLatency => "model call latency",
         _ => "time per output token",
     };
 
@@ -73,6 +74,7 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
     private string NothingRecorded(PerformanceResult result) => Metric switch
     {
         DurationMetric.ResponseTime or DurationMetric.ServiceTime => $"no request succeeded ({result.Requests} attempted)",
+        DurationMetric.ModelCallLatency => "no model call succeeded: measure the chat client with .Measured()",
         DurationMetric.TimePerOutputToken =>
             "no streamed model call with at least 2 output tokens of known usage was recorded: stream the response and have its usage reported",
         _ => "nothing was streamed: call GetStreamingResponseAsync on a client measured with .Measured()",

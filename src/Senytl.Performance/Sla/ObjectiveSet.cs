@@ -7,7 +7,18 @@ internal sealed class ObjectiveSet
 {
     private readonly ConcurrentDictionary<Objective, int> declared = new();
 
-    public void Declare(Objective objective) => declared.TryAdd(objective, declared.Count);
+    private GoodputObjective[] goodputs = [];
+
+    /// <summary>Those that must be judged request by request.</summary>
+    public GoodputObjective[] Goodputs => Volatile.Read(ref goodputs);
+
+    public void Declare(Objective objective)
+    {
+        if (declared.TryAdd(objective, declared.Count) && objective is GoodputObjective)
+        {
+            Volatile.Write(ref goodputs, [.. declared.Keys.OfType<GoodputObjective>()]);
+        }
+    }
 
     /// <summary>In the order of their first declaration.</summary>
     public IReadOnlyList<Objective> All => [.. declared.OrderBy(entry => entry.Value).Select(entry => entry.Key)];

@@ -52,6 +52,26 @@ public static class Objectives
             ? new ErrorRateObjective(share)
             : throw OutOfRange(nameof(share), share, "0 to 1, e.g. 0.01 for 1 %");
 
+    /// <summary>A floor under the share of requests that succeed within all given limits at once; share above 0 and below 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A limit is out of range.</exception>
+    public static Objective Goodput(
+        double share,
+        double? latencySeconds = null,
+        double? timeToFirstTokenSeconds = null,
+        long? tokens = null,
+        decimal? costUsd = null) =>
+        share is not (> 0 and < 1) ? throw OutOfRange(nameof(share), share, "above 0 and below 1, e.g. 0.95")
+        : latencySeconds <= 0 ? throw OutOfRange(nameof(latencySeconds), latencySeconds.Value, "above 0 seconds")
+        : timeToFirstTokenSeconds <= 0 ? throw OutOfRange(nameof(timeToFirstTokenSeconds), timeToFirstTokenSeconds.Value, "above 0 seconds")
+        : tokens < 0 ? throw OutOfRange(nameof(tokens), tokens.Value, "at least 0")
+        : costUsd < 0 ? throw OutOfRange(nameof(costUsd), costUsd.Value, "at least 0")
+        : new GoodputObjective(
+            share,
+            latencySeconds is { } latency ? TimeSpan.FromSeconds(latency) : null,
+            timeToFirstTokenSeconds is { } first ? TimeSpan.FromSeconds(first) : null,
+            tokens,
+            costUsd);
+
     /// <summary>A limit on the growth of the managed heap as a share, above 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
     public static Objective NoMemoryLeaks(double threshold = MemoryLeakObjective.DefaultThresholdShare) =>

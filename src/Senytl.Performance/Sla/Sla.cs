@@ -85,6 +85,16 @@ public static class Sla
     /// <param name="share">The limit, inclusive; 0 to 1.</param>
     public static void ErrorRateUnder(double share) => Require(Objectives.ErrorRate(share));
 
+    /// <summary>Share of requests that succeed within all given limits at once.</summary>
+    /// <param name="share">The limit, inclusive; above 0 and below 1.</param>
+    /// <param name="latencySeconds">Limit of the response time of a good request; above 0.</param>
+    /// <param name="timeToFirstTokenSeconds">Limit of its time to first token; above 0.</param>
+    /// <param name="tokens">Limit of its tokens; at least 0.</param>
+    /// <param name="costUsd">Limit of its cost in USD; at least 0.</param>
+    public static void GoodputAbove(
+        double share, double? latencySeconds = null, double? timeToFirstTokenSeconds = null, long? tokens = null, decimal? costUsd = null) =>
+        Require(Objectives.Goodput(share, latencySeconds, timeToFirstTokenSeconds, tokens, costUsd));
+
     /// <summary>The managed heap does not grow.</summary>
     /// <param name="threshold">Growth that is allowed, as a share of the heap after the warm-up; above 0.</param>
     public static void NoMemoryLeaks(double threshold = MemoryLeakObjective.DefaultThresholdShare) =>

@@ -47,8 +47,8 @@ public sealed class MeasuredChatClientTests
 
         Assert.All(result.Samples, sample =>
         {
-            Assert.True(sample.TimeToFirstToken >= TimeSpan.FromMilliseconds(58));
-            Assert.True(sample.TimeToFirstToken <= sample.ServiceTime - TimeSpan.FromMilliseconds(28));
+            Assert.True(sample.TimeToFirstToken >= TimeSpan.FromMilliseconds(50));
+            Assert.True(sample.TimeToFirstToken <= sample.ServiceTime - TimeSpan.FromMilliseconds(20));
         });
 
         static async IAsyncEnumerable<ChatResponseUpdate> Updates([EnumeratorCancellation] CancellationToken token)

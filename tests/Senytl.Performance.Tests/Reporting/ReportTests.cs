@@ -67,5 +67,5 @@ public class ReportTests
         }
     }
 
-    private static void Verify(string name, string report) => ApprovedText.Verify(Scenarios.WithoutMemory(report), name);
+    private static void Verify(string name, string report) => ApprovedText.Verify(Scenarios.WithoutMachine(report), name);
 }

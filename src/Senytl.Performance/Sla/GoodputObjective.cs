@@ -1,0 +1,83 @@
+using System.Globalization;
+using Senytl.Performance.Measuring;
+using Senytl.Performance.Reporting;
+
+namespace Senytl.Performance;
+
+/// <summary>A share of the requests is good: successful, and within all of the listed limits at once.</summary>
+/// <remarks>
+/// A request without a limited metric, e.g. one that streamed nothing, is not good. Each request is judged as it ends, so
+/// the objective must be declared before or in the run. The share is judged like a percentile.
+/// </remarks>
+/// <param name="LeastShare">The limit, inclusive; above 0 and below 1, e.g. 0.95.</param>
+/// <param name="MostResponseTime">Limit of the response time of a good request; absent when there is none.</param>
+/// <param name="MostTimeToFirstToken">Limit of its time to first token; absent when there is none.</param>
+/// <param name="MostTokens">Limit of its tokens; absent when there is none.</param>
+/// <param name="MostCostUsd">Limit of its cost in USD; absent when there is none.</param>
+/// <param name="Confidence">Confidence of a pass, above 0.5 and below 1; default 0.95.</param>
+public sealed record GoodputObjective(
+    double LeastShare,
+    TimeSpan? MostResponseTime = null,
+    TimeSpan? MostTimeToFirstToken = null,
+    long? MostTokens = null,
+    decimal? MostCostUsd = null,
+    double Confidence = 0.95) : Objective
+{
+    /// <inheritdoc/>
+    public override string Name => $"goodput ({string.Join(", ", Limits)})";
+
+    /// <inheritdoc/>
+    public override string Limit => string.Create(CultureInfo.InvariantCulture, $"≥ {LeastShare * 100:0.###} %");
+
+    private IEnumerable<string> Limits
+    {
+        get
+        {
+            yield return "success";
+            if (MostResponseTime is { } response)
+            {
+                yield return $"latency ≤ {DurationText.Of(response)}";
+            }
+
+            if (MostTimeToFirstToken is { } first)
+            {
+                yield return $"first token ≤ {DurationText.Of(first)}";
+            }
+
+            if (MostTokens is { } tokens)
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"tokens ≤ {tokens:#,0}");
+            }
+
+            if (MostCostUsd is { } cost)
+            {
+                yield return $"cost ≤ {MoneyText.Of(cost)}";
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override ObjectiveVerdict Judge(PerformanceResult result)
+    {
+        if (!result.Goodput.TryGetValue(this, out var counted))
+        {
+            return NotMeasured(result.Requests == 0
+                ? "no request was made"
+                : "requests are judged as they end: declare the goodput on the options, the attribute or in the body");
+        }
+
+        var bad = counted.Requests - counted.Good;
+        var (verdict, reason) = ProportionTest.Judge(counted.Requests, bad, LeastShare * 100, Confidence, result.Sequential, reasonOfFailure: null);
+        var perSecond = result.WallTime > TimeSpan.Zero ? counted.Good / result.WallTime.TotalSeconds : 0;
+        var measured = string.Create(
+            CultureInfo.InvariantCulture, $"{(double)counted.Good / counted.Requests * 100:0.###} %, {RateText.Of(perSecond)}");
+        return Compare(verdict != Verdict.Failed, measured, counted.Requests, reason) with { Verdict = verdict, Over = bad };
+    }
+
+    internal bool IsGood(in RequestRecord record) =>
+        record.Outcome == RequestOutcome.Ok
+        && (MostResponseTime is not { } response || record.ResponseTime <= RunClock.FromTimeSpan(response))
+        && (MostTimeToFirstToken is not { } first || (record.Streamed && record.TimeToFirstToken <= RunClock.FromTimeSpan(first)))
+        && (MostTokens is not { } tokens || (record.Calls is { Usage: { } usage, WithoutUsage: 0 } && usage.Total <= tokens))
+        && (MostCostUsd is not { } cost || (record.Calls is { Priced: > 0, Unpriced: 0 } && record.Calls.CostUsd <= cost));
+}
