@@ -174,6 +174,7 @@
       await state.room.localParticipant.unpublishTrack(tone.track);
     },
 
+    reconnecting: () => state.room.engine.attemptingReconnect,
     data: () => state.data,
     lossy: () => state.lossy,
     texts: () => state.texts,

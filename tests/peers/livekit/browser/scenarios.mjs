@@ -3,7 +3,7 @@ import { dispose } from '@livekit/rtc-node';
 import { digest, pattern, prose } from '../lib/bytes.mjs';
 import { eventually, join, openBrowser } from '../lib/browser.mjs';
 import { hear, join as joinNode, next, publishTone, RoomEvent } from '../lib/node-room.mjs';
-import { run, wait } from '../lib/report.mjs';
+import { run } from '../lib/report.mjs';
 
 function withBrowser(scenario) {
   return async (url) => {
@@ -97,8 +97,8 @@ run({
     process.stdout.write('READY\n');
     await eventually('a is back', async () => (await a.events()).some((event) => event.name === 'Reconnected' || event.name === 'SignalReconnecting'), 20000);
     await eventually('a is connected', async () => (await a.events()).at(-1)?.name === 'Reconnected', 20000);
-    // livekit-client keeps back what is sent while it still counts as reconnecting, which it does for a moment after the event.
-    await wait(500);
+    // livekit-client keeps back what is sent while it still counts as reconnecting, which it does for two seconds after the event.
+    await eventually('a is done reconnecting', async () => !(await a.reconnecting()));
     await a.sendText('after', ['b']);
     await eventually('data passes', async () => (await b.texts())['a:5'] === 'after');
     const frequency = await b.frequency('a');
