@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Senytl.Livekit.Server.Events;
+using Senytl.Livekit.Server.Faults;
 using Senytl.Livekit.Server.Http;
 using Senytl.Livekit.Server.Media;
 using Senytl.Livekit.Server.Rooms;
@@ -16,6 +17,7 @@ public sealed partial class LivekitServer : IAsyncDisposable
     private readonly WebApplication _web;
     private readonly MediaEngine _media;
     private readonly ConnectionLimit _connections;
+    private readonly SpeakerWatch _speakers;
 
     private LivekitServer(ServerContext context, RoomRegistry rooms, WebApplication web, MediaEngine media, ConnectionLimit connections)
     {
@@ -24,6 +26,7 @@ public sealed partial class LivekitServer : IAsyncDisposable
         _web = web;
         _media = media;
         _connections = connections;
+        _speakers = new SpeakerWatch(rooms, context.Clock);
         HttpUrl = WebHost.AddressOf(web);
         Url = new UriBuilder(HttpUrl) { Scheme = "ws" }.Uri;
     }
@@ -45,6 +48,9 @@ public sealed partial class LivekitServer : IAsyncDisposable
 
     /// <summary>Open signal and worker connections.</summary>
     public int Connections => _connections.Open;
+
+    /// <summary>Mishaps on purpose: lost, late, doubled and overtaken packets, refused jobs.</summary>
+    public FaultInjection Faults => _context.Faults;
 
     /// <summary>Raised for each event, on the thread where it happened: return quickly.</summary>
     public event Action<ServerEvent>? EventRaised
@@ -101,6 +107,7 @@ public sealed partial class LivekitServer : IAsyncDisposable
     /// <summary>Ends all sessions, tells clients that the server shuts down, and frees the ports.</summary>
     public async ValueTask DisposeAsync()
     {
+        _speakers.Dispose();
         _rooms.EndAll(Protos.DisconnectReason.ServerShutdown);
         using (var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2), _context.Clock))
         {

@@ -1,6 +1,7 @@
 using Senytl.Livekit.Agents;
 using Senytl.Livekit.Protos;
 using Senytl.Livekit.Server.Events;
+using Senytl.Livekit.Server.Faults;
 using Senytl.Livekit.Server.Media;
 using Senytl.Livekit.Tokens;
 
@@ -22,6 +23,7 @@ internal sealed class ServerContext
         Verifier = new TokenVerifier(Keys, options.Clock);
         Events = new EventLog(options.EventCapacity, options.Clock);
         Agents = new AgentHub(this);
+        Faults = new FaultInjection(Agents);
     }
 
     public LivekitServerOptions Options { get; }
@@ -39,6 +41,8 @@ internal sealed class ServerContext
     public IMediaFactory Media { get; }
 
     public AgentHub Agents { get; }
+
+    public FaultInjection Faults { get; }
 
     public ServerInfo Info { get; } = new()
     {

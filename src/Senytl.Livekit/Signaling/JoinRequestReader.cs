@@ -15,7 +15,8 @@ internal static class JoinRequestReader
     public static bool TryRead(string text, out JoinParameters parameters)
     {
         parameters = new JoinParameters();
-        if (!TryDecodeBase64(text, out var bytes)
+        if (text.Length == 0
+            || !TryDecodeBase64(text, out var bytes)
             || !MessageCodec.TryDecode<WrappedJoinRequest>(bytes, SignalFormat.Protobuf, out var wrapped)
             || !TryUnpack(wrapped, out var content)
             || !MessageCodec.TryDecode<JoinRequest>(content, SignalFormat.Protobuf, out var request))

@@ -5,6 +5,8 @@ internal static class LivekitSuite
 {
     public static async Task RunAsync(Figures figures)
     {
+        await ForwardFigures.PrintAsync(figures);
+        await ForwardFigures.PrintGrowthAsync(figures);
         await TransportFigures.PrintAsync(figures);
         RtcFuzzFigures.Print(figures);
     }

@@ -21,8 +21,8 @@ internal sealed class DualPeerSession : MediaSession
     public DualPeerSession(LiveParticipant participant, MediaEngine engine)
         : base(participant)
     {
-        _publisher = engine.CreatePeer(this);
-        _subscriber = engine.CreatePeer(this);
+        _publisher = engine.CreatePeer(participant, this);
+        _subscriber = engine.CreatePeer(participant, this);
         _sections = new SubscribedSections(_subscriber);
     }
 

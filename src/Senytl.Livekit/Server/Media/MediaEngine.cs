@@ -2,6 +2,7 @@ using System.Net;
 using Senytl.Livekit.Rtc.Dtls;
 using Senytl.Livekit.Rtc.PeerConnection;
 using Senytl.Livekit.Rtc.Transport;
+using Senytl.Livekit.Server.Faults;
 using Senytl.Livekit.Server.Participants;
 
 namespace Senytl.Livekit.Server.Media;
@@ -32,8 +33,13 @@ internal sealed class MediaEngine : IMediaFactory, IAsyncDisposable
         ? new SinglePeerSession(participant, this)
         : new DualPeerSession(participant, this);
 
-    public RtcPeerConnection CreatePeer(IRtcPeerObserver observer) =>
-        new(_host, _options, observer, (host, options, handler) => new SecureTransport(host, options, handler), _clock);
+    /// <summary>A peer connection whose datagrams the fault rules for its participant may meet.</summary>
+    public RtcPeerConnection CreatePeer(LiveParticipant participant, IRtcPeerObserver observer) => new(
+        new FaultyLink(_host, participant.Identity, () => participant.Room.Server.Faults.Rules),
+        _options,
+        observer,
+        (host, options, handler) => new SecureTransport(host, options, handler),
+        _clock);
 
     public async ValueTask DisposeAsync()
     {

@@ -18,7 +18,7 @@ internal sealed class SinglePeerSession : MediaSession
     public SinglePeerSession(LiveParticipant participant, MediaEngine engine)
         : base(participant)
     {
-        _peer = engine.CreatePeer(this);
+        _peer = engine.CreatePeer(participant, this);
         _sections = new SubscribedSections(_peer);
     }
 

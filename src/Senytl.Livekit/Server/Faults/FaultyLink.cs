@@ -1,0 +1,130 @@
+using Senytl.Livekit.Rtc.Stun;
+using Senytl.Livekit.Rtc.Transport;
+
+namespace Senytl.Livekit.Server.Faults;
+
+/// <summary>Stands between a host and one peer, and treats datagrams as the rules say. Without rules it passes them on as they are.</summary>
+internal sealed class FaultyLink(IDatagramHost host, string identity, Func<ActiveRule[]> rules) : IDatagramHost, IDatagramPeer
+{
+    /// <summary>Most datagrams held back; more are lost.</summary>
+    private const int Capacity = 10_000;
+
+    private readonly Lock _gate = new();
+    private readonly PriorityQueue<Held, (TimeSpan Due, long Order)> _held = new();
+    private IDatagramPeer? _peer;
+    private long _nextHeld = TimeSpan.MaxValue.Ticks;
+    private long _order;
+
+    public TimeSpan Now => host.Now;
+
+    public IReadOnlyList<TransportAddress> LocalAddresses => host.LocalAddresses;
+
+    public TimeSpan NextDeadline
+    {
+        get
+        {
+            var held = new TimeSpan(Volatile.Read(ref _nextHeld));
+            var peer = _peer?.NextDeadline ?? TimeSpan.MaxValue;
+            return held < peer ? held : peer;
+        }
+    }
+
+    public void Send(TransportAddress to, ReadOnlySpan<byte> datagram)
+    {
+        if (!TryHold(to, datagram, PacketDirection.ToClient))
+        {
+            host.Send(to, datagram);
+        }
+    }
+
+    public bool Receive(TransportAddress from, Span<byte> datagram) =>
+        !TryHold(from, datagram, PacketDirection.FromClient) && _peer?.Receive(from, datagram) == true;
+
+    public void Wake(TimeSpan deadline) => host.Wake(deadline);
+
+    public void Claim(string ufrag, IDatagramPeer peer)
+    {
+        _peer = peer;
+        host.Claim(ufrag, this);
+    }
+
+    public void Release(IDatagramPeer peer) => host.Release(this);
+
+    public void Advance()
+    {
+        while (TryTakeDue(out var held))
+        {
+            if (held.Direction == PacketDirection.ToClient)
+            {
+                host.Send(held.Address, held.Datagram);
+            }
+            else
+            {
+                _peer?.Receive(held.Address, held.Datagram);
+            }
+        }
+
+        if (_peer is { } peer && peer.NextDeadline <= Now)
+        {
+            peer.Advance();
+        }
+    }
+
+    /// <summary>True when a rule took the datagram: it comes later, twice, or never.</summary>
+    private bool TryHold(TransportAddress address, ReadOnlySpan<byte> datagram, PacketDirection direction)
+    {
+        var kind = PacketKinds.None;
+        foreach (var rule in rules())
+        {
+            if (kind == PacketKinds.None)
+            {
+                kind = ActiveRule.KindOf(datagram);
+            }
+
+            if (rule.Meets(identity, direction, kind))
+            {
+                var (copies, delay) = rule.Decide();
+                Hold(new Held(address, datagram.ToArray(), direction), copies, Now + delay);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Hold(Held held, int copies, TimeSpan due)
+    {
+        lock (_gate)
+        {
+            for (var copy = 0; copy < copies && _held.Count < Capacity; copy++)
+            {
+                // A receiver may decrypt in place, so each copy has bytes of its own.
+                _held.Enqueue(copy == 0 ? held : held with { Datagram = [.. held.Datagram] }, (due, _order++));
+            }
+
+            NoteNext();
+        }
+
+        host.Wake(due);
+    }
+
+    private bool TryTakeDue(out Held held)
+    {
+        lock (_gate)
+        {
+            var due = _held.TryPeek(out held, out var at) && at.Due <= Now;
+            if (due)
+            {
+                _held.Dequeue();
+                NoteNext();
+            }
+
+            return due;
+        }
+    }
+
+    private void NoteNext() =>
+        Volatile.Write(ref _nextHeld, _held.TryPeek(out _, out var next) ? next.Due.Ticks : TimeSpan.MaxValue.Ticks);
+
+    private readonly record struct Held(TransportAddress Address, byte[] Datagram, PacketDirection Direction);
+}

@@ -1,0 +1,136 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+using Senytl.Livekit.Rtc.Rtp;
+using Senytl.Livekit.Server;
+
+namespace Senytl.Benchmarks.Livekit;
+
+/// <summary>Rooms of one speaker and one listener over real sockets; clients and server share this process, so cores and bytes are those of both.</summary>
+internal static class ForwardFigures
+{
+    private const int PayloadBytes = 80;
+    private const int PacketsPerSecond = 50;
+
+    public static async Task PrintAsync(Figures figures)
+    {
+        var seconds = Setting("SENYTL_LIVEKIT_SECONDS", 10);
+        var rooms = Setting("SENYTL_LIVEKIT_ROOMS", 50);
+        await using var server = await LivekitServer.StartAsync(new LivekitServerOptions { EventCapacity = 100 });
+        var delays = new DelayLog(rooms * PacketsPerSecond * (seconds + 5));
+        var speakers = new List<LoadPeer>();
+        var listeners = new List<LoadPeer>();
+        for (var i = 0; i < rooms; i++)
+        {
+            listeners.Add(new LoadPeer(delays.Add));
+            await listeners[i].JoinAsync(server, $"room-{i}", $"listener-{i}");
+            speakers.Add(new LoadPeer(received: null));
+            await speakers[i].JoinAsync(server, $"room-{i}", $"speaker-{i}");
+        }
+
+        await Task.WhenAll(speakers.Select(speaker => speaker.Subscribed)).WaitAsync(TimeSpan.FromSeconds(30));
+        await SpeakAsync(speakers, 1);
+        delays.Reset();
+        GC.Collect();
+        var cpu = Process.GetCurrentProcess().TotalProcessorTime;
+        var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var start = Stopwatch.GetTimestamp();
+        var sent = await SpeakAsync(speakers, seconds);
+        var wall = Stopwatch.GetElapsedTime(start);
+        cpu = Process.GetCurrentProcess().TotalProcessorTime - cpu;
+        allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
+        await Task.Delay(200);
+
+        figures.Print("forward_packets", sent, "packets");
+        figures.Print("forward_loss_percent", 100.0 * (sent - delays.Count) / sent, "%");
+        figures.Print("forward_delay_p50_ms", delays.Percentile(50), "ms");
+        figures.Print("forward_delay_p99_ms", delays.Percentile(99), "ms");
+        figures.Print("forward_cores", cpu / wall, "cores");
+        figures.Print("forward_alloc_bytes_per_packet", (double)allocated / sent, "B");
+        foreach (var peer in speakers.Concat(listeners))
+        {
+            await peer.DisposeAsync();
+        }
+    }
+
+    public static async Task PrintGrowthAsync(Figures figures)
+    {
+        var joins = Setting("SENYTL_LIVEKIT_JOINS", 200);
+        await using var server = await LivekitServer.StartAsync(new LivekitServerOptions { EventCapacity = 100, DepartureTimeout = TimeSpan.Zero });
+        await JoinAndLeaveAsync(server, joins / 4);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        await JoinAndLeaveAsync(server, joins);
+        await server.WaitForAsync("all connections end", s => s.Connections == 0 ? s : null, TimeSpan.FromSeconds(1)).ContinueWith(_ => { }, TaskScheduler.Default);
+        var growth = GC.GetTotalMemory(forceFullCollection: true) - before;
+        figures.Print("join_leave_count", joins, "joins");
+        figures.Print("join_leave_growth_mb", growth / 1048576.0, "MB");
+        figures.Print("join_leave_connections_left", server.Connections, "connections");
+        figures.Print("join_leave_rooms_left", server.Rooms.Count, "rooms");
+    }
+
+    private static async Task JoinAndLeaveAsync(LivekitServer server, int joins)
+    {
+        for (var i = 0; i < joins; i++)
+        {
+            await using var peer = new LoadPeer(received: null);
+            await peer.JoinAsync(server, "growth", "same");
+        }
+    }
+
+    /// <summary>Sends in step with absolute deadlines; the rooms are spread over each packet interval, as callers are.</summary>
+    private static Task<long> SpeakAsync(IReadOnlyList<LoadPeer> speakers, int seconds) => Task.Factory.StartNew(
+        () =>
+        {
+            var payload = new byte[PayloadBytes];
+            var sent = 0L;
+            var start = Stopwatch.GetTimestamp();
+            var total = (long)seconds * PacketsPerSecond * speakers.Count;
+            var step = Stopwatch.Frequency / (double)(PacketsPerSecond * speakers.Count);
+            for (long i = 0; i < total; i++)
+            {
+                var due = start + (long)(i * step);
+                while (Stopwatch.GetTimestamp() < due)
+                {
+                    Thread.Sleep(0);
+                    if (due - Stopwatch.GetTimestamp() > Stopwatch.Frequency / 1000)
+                    {
+                        Thread.Sleep(1);
+                    }
+                }
+
+                BinaryPrimitives.WriteInt64BigEndian(payload.AsSpan(1), Stopwatch.GetTimestamp());
+                sent += speakers[(int)(i % speakers.Count)].Send((ushort)(i / speakers.Count), payload) ? 1 : 0;
+            }
+
+            return sent;
+        },
+        TaskCreationOptions.LongRunning);
+
+    private static int Setting(string name, int usual) => int.TryParse(Environment.GetEnvironmentVariable(name), out var value) && value > 0 ? value : usual;
+
+    /// <summary>Times from the sender's hand to the receiver's, of fixed size so that it allocates nothing while it counts.</summary>
+    private sealed class DelayLog(int capacity)
+    {
+        private readonly long[] _ticks = new long[capacity];
+        private int _count;
+
+        public int Count => Math.Min(Volatile.Read(ref _count), _ticks.Length);
+
+        public void Reset() => Volatile.Write(ref _count, 0);
+
+        public void Add(RtpPacket packet)
+        {
+            var at = Interlocked.Increment(ref _count) - 1;
+            if (at < _ticks.Length && packet.Payload.Length == PayloadBytes)
+            {
+                _ticks[at] = Stopwatch.GetTimestamp() - BinaryPrimitives.ReadInt64BigEndian(packet.Payload[1..]);
+            }
+        }
+
+        public double Percentile(double percent)
+        {
+            var sorted = _ticks[..Count];
+            Array.Sort(sorted);
+            return sorted.Length == 0 ? double.NaN : sorted[Math.Max(0, (int)Math.Ceiling(percent / 100 * sorted.Length) - 1)] * 1000.0 / Stopwatch.Frequency;
+        }
+    }
+}
