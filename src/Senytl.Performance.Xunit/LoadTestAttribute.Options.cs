@@ -7,6 +7,7 @@ public sealed partial class LoadTestAttribute : IPerformanceAttribute
 {
     private double? durationSeconds;
     private int? iterationsPerUser;
+    private double? arrivalRatePerSecond;
 
     /// <summary>Concurrent users; default 10, 1 to 1,000,000. They are asynchronous, not threads.</summary>
     public int ConcurrentUsers { get; set; } = 10;
@@ -34,6 +35,25 @@ public sealed partial class LoadTestAttribute : IPerformanceAttribute
     /// <summary>Iterations of each user before the measured ones, excluded and reported; default 0.</summary>
     public int WarmupIterationsPerUser { get; set; }
 
+    /// <summary>Time at the start whose requests are excluded and reported, in seconds; default 0.</summary>
+    public double WarmupSeconds { get; set; }
+
+    /// <summary>
+    /// An open load: requests due per second, whatever the target does; above 0. Replaces users, iterations and think time;
+    /// <see cref="DurationSeconds"/> says how long, and over <see cref="RampUpSeconds"/> the rate rises from 0.
+    /// </summary>
+    public double ArrivalRatePerSecond
+    {
+        get => arrivalRatePerSecond ?? 0;
+        set => arrivalRatePerSecond = value;
+    }
+
+    /// <summary>How the arrivals of an open load are spaced; evenly by default. Poisson arrivals repeat by <see cref="Seed"/>.</summary>
+    public ArrivalSpacing Profile { get; set; }
+
+    /// <summary>Open load: requests in flight at once; default 10,000, 1 to 1,000,000. One that waits for a place is still due.</summary>
+    public int MaxInFlight { get; set; } = 10_000;
+
     /// <summary>Limit of one request in seconds; default 30, 0.001 to 2,592,000.</summary>
     public double RequestTimeoutSeconds { get; set; } = 30;
 
@@ -53,21 +73,58 @@ public sealed partial class LoadTestAttribute : IPerformanceAttribute
         .. AttributeChecks.Seconds(nameof(RampUpSeconds), RampUpSeconds, least: 0),
         .. AttributeChecks.Seconds(nameof(ThinkTimeSeconds), ThinkTimeSeconds, least: 0),
         .. AttributeChecks.Count(nameof(WarmupIterationsPerUser), WarmupIterationsPerUser, least: 0),
+        .. AttributeChecks.Seconds(nameof(WarmupSeconds), WarmupSeconds, least: 0),
+        .. AttributeChecks.Count(nameof(MaxInFlight), MaxInFlight, least: 1, most: 1_000_000),
         .. AttributeChecks.Seconds(nameof(RequestTimeoutSeconds), RequestTimeoutSeconds, least: 0.001),
+        .. OpenErrors(),
     ];
 
-    RunOptions IPerformanceAttribute.ToOptions(string name) => new LoadTestOptions
+    RunOptions IPerformanceAttribute.ToOptions(string name)
     {
-        Name = name,
-        ConcurrentUsers = ConcurrentUsers,
-        Duration = durationSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
-        IterationsPerUser = iterationsPerUser,
-        RampUp = TimeSpan.FromSeconds(RampUpSeconds),
-        ThinkTime = TimeSpan.FromSeconds(ThinkTimeSeconds),
-        WarmupIterationsPerUser = WarmupIterationsPerUser,
-        RequestTimeout = TimeSpan.FromSeconds(RequestTimeoutSeconds),
-        Seed = Seed,
-    };
+        var options = new LoadTestOptions
+        {
+            Name = name,
+            ConcurrentUsers = ConcurrentUsers,
+            MaxInFlight = MaxInFlight,
+            Warmup = TimeSpan.FromSeconds(WarmupSeconds),
+            RequestTimeout = TimeSpan.FromSeconds(RequestTimeoutSeconds),
+            Seed = Seed,
+        };
+        return arrivalRatePerSecond is { } rate
+            ? options with { Profile = Arrivals(rate) }
+            : options with
+            {
+                Duration = durationSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+                IterationsPerUser = iterationsPerUser,
+                RampUp = TimeSpan.FromSeconds(RampUpSeconds),
+                ThinkTime = TimeSpan.FromSeconds(ThinkTimeSeconds),
+                WarmupIterationsPerUser = WarmupIterationsPerUser,
+            };
+    }
+
+    private LoadProfile Arrivals(double rate)
+    {
+        var held = TimeSpan.FromSeconds(DurationSeconds - RampUpSeconds);
+        var steady = Profile == ArrivalSpacing.Poisson
+            ? LoadProfile.Poisson(rate, held, Seed)
+            : LoadProfile.ConstantRate(rate, held);
+        return RampUpSeconds > 0 ? LoadProfile.RampingRate(0, rate, TimeSpan.FromSeconds(RampUpSeconds)).Then(steady) : steady;
+    }
+
+    private IEnumerable<string> OpenErrors()
+    {
+        if (arrivalRatePerSecond is not { } rate)
+        {
+            return Profile == ArrivalSpacing.Even ? [] : [$"Profile is {Profile} without ArrivalRatePerSecond; give the rate."];
+        }
+
+        IEnumerable<string> errors = rate is > 0 and <= 10_000_000
+            ? []
+            : [Text($"ArrivalRatePerSecond is {rate}; it is above 0 to 10000000.")];
+        return iterationsPerUser is not null || ThinkTimeSeconds != 0 || WarmupIterationsPerUser != 0 || durationSeconds is null
+            ? [.. errors, "ArrivalRatePerSecond needs DurationSeconds, and goes without IterationsPerUser, ThinkTimeSeconds and WarmupIterationsPerUser."]
+            : errors;
+    }
 
     private IEnumerable<string> LengthErrors()
     {

@@ -9,6 +9,21 @@ public interface IPerformanceAttribute
     /// <summary>Whether other tests of the assembly may run at the same time; default false.</summary>
     bool AllowParallel { get; }
 
+    /// <summary>How often the measured part is run; default 1, 1 to 1000.</summary>
+    int Runs { get; }
+
+    /// <summary>How much longer the run may go on while an objective is inconclusive, in seconds; default 0.</summary>
+    double ExtendUntilDecidedSeconds { get; }
+
+    /// <summary>When the run is stopped in any case, in seconds; above 0, by default never.</summary>
+    double MaxRunTimeSeconds { get; }
+
+    /// <summary>What the run may cost in US dollars; above 0, by default anything.</summary>
+    double MaxSpendUsd { get; }
+
+    /// <summary>Whether the run stops when an objective is broken beyond doubt; default true.</summary>
+    bool AbortOnBreach { get; }
+
     /// <summary>What is out of range, each with the property's name, its value and its range. Empty when all is well.</summary>
     IEnumerable<string> Errors();
 

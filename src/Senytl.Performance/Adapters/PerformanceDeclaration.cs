@@ -55,7 +55,7 @@ public sealed class PerformanceDeclaration
     public PerformanceTest ToTest(
         string name, object? instance, IReadOnlyList<object?> data, Action<string> output, Action<string>? attach = null) => new()
         {
-            Options = attribute.ToOptions(name) with
+            Options = RunLimits.Apply(attribute, attribute.ToOptions(name)) with
             {
                 Objectives = [.. slas.SelectMany(sla => sla.ToObjectives())],
                 BlockingBody = Body.IsBlocking,
@@ -70,7 +70,7 @@ public sealed class PerformanceDeclaration
     {
         var environment = FirstError(() => (PerformanceEnvironment.Mode, PerformanceEnvironment.RequireProof));
         var objectives = slas.Select(sla => FirstError(() => sla.ToObjectives()));
-        return [.. Body.Errors(), .. attribute.Errors(), .. objectives.Append(environment).OfType<string>()];
+        return [.. Body.Errors(), .. attribute.Errors(), .. RunLimits.Errors(attribute), .. objectives.Append(environment).OfType<string>()];
     }
 
     private static string? FirstError<T>(Func<T> read)

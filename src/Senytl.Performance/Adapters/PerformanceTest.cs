@@ -55,12 +55,28 @@ public sealed class PerformanceTest
             : throw new SlaViolationException(FailureMessage.Of(result, [], resultFile: null), result, []);
     }
 
-    private RunOptions SmokeOptions() => Options switch
+    private RunOptions SmokeOptions()
     {
-        BenchmarkOptions benchmark => benchmark with { Iterations = 1, Warmup = 0 },
-        LoadTestOptions load => load with { ConcurrentUsers = 1, IterationsPerUser = 1, Duration = null, RampUp = TimeSpan.Zero, WarmupIterationsPerUser = 0 },
-        _ => throw Unknown(),
-    };
+        RunOptions one = Options switch
+        {
+            BenchmarkOptions benchmark => benchmark with { Iterations = 1, Warmup = 0 },
+            LoadTestOptions load => new LoadTestOptions
+            {
+                Name = load.Name,
+                ConcurrentUsers = 1,
+                IterationsPerUser = 1,
+                RequestTimeout = load.RequestTimeout,
+                GracePeriod = load.GracePeriod,
+                Objectives = load.Objectives,
+                Prices = load.Prices,
+                TimeProvider = load.TimeProvider,
+                Seed = load.Seed,
+                BlockingBody = load.BlockingBody,
+            },
+            _ => throw Unknown(),
+        };
+        return one with { Runs = 1, ExtendUntilDecided = TimeSpan.Zero };
+    }
 
     private Task<PerformanceResult> RunAsync(RunOptions options, Action<PerformanceResult>? keep, CancellationToken cancellationToken)
     {

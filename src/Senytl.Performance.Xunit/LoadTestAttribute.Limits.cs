@@ -1,0 +1,19 @@
+namespace Senytl.Performance;
+
+public sealed partial class LoadTestAttribute
+{
+    /// <inheritdoc/>
+    public int Runs { get; set; } = 1;
+
+    /// <inheritdoc/>
+    public double ExtendUntilDecidedSeconds { get; set; }
+
+    /// <inheritdoc/>
+    public double MaxRunTimeSeconds { get; set; } = double.PositiveInfinity;
+
+    /// <inheritdoc/>
+    public double MaxSpendUsd { get; set; } = double.PositiveInfinity;
+
+    /// <inheritdoc/>
+    public bool AbortOnBreach { get; set; } = true;
+}

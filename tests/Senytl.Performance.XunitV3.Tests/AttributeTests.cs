@@ -1,0 +1,97 @@
+using Senytl.Performance.Adapters;
+
+namespace Senytl.Performance.XunitV3.Tests;
+
+public sealed class AttributeTests
+{
+    [Fact]
+    public void An_arrival_rate_makes_an_open_load_that_rises_over_the_ramp_up()
+    {
+        IPerformanceAttribute attribute = new LoadTestAttribute
+        {
+            ArrivalRatePerSecond = 20,
+            Profile = ArrivalSpacing.Poisson,
+            DurationSeconds = 10,
+            RampUpSeconds = 4,
+            MaxInFlight = 50,
+            WarmupSeconds = 1,
+            Seed = 3,
+        };
+
+        var options = (LoadTestOptions)attribute.ToOptions("open");
+
+        Assert.Empty(attribute.Errors());
+        options.Validate();
+        Assert.Equal(TimeSpan.FromSeconds(10), options.Profile!.Duration);
+        Assert.InRange(options.Profile.ArrivalCount, 150, 170);
+        Assert.Contains("seed 3", options.Profile.ToString(), StringComparison.Ordinal);
+        Assert.Equal(50, options.MaxInFlight);
+        Assert.Equal(TimeSpan.FromSeconds(1), options.Warmup);
+        Assert.Null(options.Duration);
+    }
+
+    [Theory]
+    [InlineData(0, 5, 0, "ArrivalRatePerSecond is 0; it is above 0")]
+    [InlineData(5, 0, 7, "ArrivalRatePerSecond needs DurationSeconds")]
+    public void An_open_load_that_does_not_fit_is_refused(double rate, double seconds, int iterations, string error)
+    {
+        var attribute = new LoadTestAttribute { ArrivalRatePerSecond = rate };
+        if (seconds > 0)
+        {
+            attribute.DurationSeconds = seconds;
+        }
+
+        if (iterations > 0)
+        {
+            attribute.IterationsPerUser = iterations;
+        }
+
+        Assert.Contains(((IPerformanceAttribute)attribute).Errors(), one => one.Contains(error, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Spacing_without_a_rate_is_refused() =>
+        Assert.Contains(
+            ((IPerformanceAttribute)new LoadTestAttribute { DurationSeconds = 1, Profile = ArrivalSpacing.Poisson }).Errors(),
+            error => error.Contains("give the rate", StringComparison.Ordinal));
+
+    [Fact]
+    public void Limits_on_a_run_reach_the_options()
+    {
+        var test = Declared(nameof(Bodies.Limited)).ToTest("limited", instance: null, [], _ => { });
+
+        Assert.Equal(3, test.Options.Runs);
+        Assert.Equal(TimeSpan.FromSeconds(20), test.Options.ExtendUntilDecided);
+        Assert.Equal(TimeSpan.FromSeconds(60), test.Options.MaxRunTime);
+        Assert.Equal(1.5m, test.Options.MaxSpendUsd);
+        Assert.False(test.Options.AbortOnBreach);
+    }
+
+    [Fact]
+    public void Limits_out_of_range_are_named_at_once()
+    {
+        var error = Declared(nameof(Bodies.Unlimited)).Error;
+
+        Assert.Contains("Runs is 0; it is 1 to 1000.", error, StringComparison.Ordinal);
+        Assert.Contains("MaxSpendUsd is 0; it is above 0.", error, StringComparison.Ordinal);
+        Assert.Contains("MaxRunTimeSeconds is -1", error, StringComparison.Ordinal);
+    }
+
+    private static PerformanceDeclaration Declared(string method) => new(typeof(Bodies).GetMethod(method)!, typeof(Bodies));
+
+    /// <summary>Bodies that are only read, never run: not public, so that they are not discovered.</summary>
+#pragma warning disable xUnit1000 // it holds no tests
+    private sealed class Bodies
+#pragma warning restore xUnit1000
+    {
+        [Benchmark(Runs = 3, ExtendUntilDecidedSeconds = 20, MaxRunTimeSeconds = 60, MaxSpendUsd = 1.5, AbortOnBreach = false)]
+        public static void Limited()
+        {
+        }
+
+        [LoadTest(IterationsPerUser = 1, Runs = 0, MaxSpendUsd = 0, MaxRunTimeSeconds = -1)]
+        public static void Unlimited()
+        {
+        }
+    }
+}
