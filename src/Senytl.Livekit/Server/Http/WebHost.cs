@@ -13,7 +13,10 @@ internal static class WebHost
     /// <summary>A v1 client sends its whole first offer in the request line.</summary>
     private const int RequestLineBytes = 256 * 1024;
 
-    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(10);
+
+    /// <summary>A connection that answers no keep-alive for so long is dead, although no packet said so.</summary>
+    private static readonly TimeSpan KeepAliveTimeout = TimeSpan.FromSeconds(15);
 
     public static WebApplication Build(LivekitServerOptions options, RequestRouter router)
     {
@@ -29,7 +32,7 @@ internal static class WebHost
         });
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
         var web = builder.Build();
-        web.UseWebSockets(new WebSocketOptions { KeepAliveInterval = KeepAlive });
+        web.UseWebSockets(new WebSocketOptions { KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAliveTimeout });
         web.Run(router.RouteAsync);
         return web;
     }
