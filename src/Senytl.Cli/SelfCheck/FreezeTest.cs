@@ -1,0 +1,70 @@
+using Senytl.Cli.Load;
+using Senytl.Performance;
+
+namespace Senytl.Cli.SelfCheck;
+
+/// <summary>
+/// An open load on a model server of our own over the loopback, which is frozen for a while. What the response times are then
+/// follows from arithmetic, so that the measurement can be compared with the truth.
+/// </summary>
+internal sealed class FreezeTest : IAsyncDisposable
+{
+    public const int Rate = 200;
+
+    private readonly ModelServer.ModelServer _server;
+    private readonly HttpTarget _target;
+    private readonly TimeProvider _time;
+
+    private FreezeTest(ModelServer.ModelServer server, TimeProvider time)
+    {
+        _server = server;
+        _time = time;
+        _target = new HttpTarget(new Uri(server.BaseAddress, "v1/models"), HttpMethod.Get, [], body: null);
+    }
+
+    public static async Task<FreezeTest> StartAsync(TimeProvider time, CancellationToken cancellation)
+    {
+        var test = new FreezeTest(await ModelServer.ModelServer.StartAsync(cancellationToken: cancellation).ConfigureAwait(false), time);
+        await test._target.SendAsync(cancellation).ConfigureAwait(false);
+        return test;
+    }
+
+    /// <summary>Freezes the target from one moment to another; without an end, until the run is over.</summary>
+    public async Task<Frozen> RunAsync(TimeSpan length, TimeSpan from, TimeSpan? to, CancellationToken cancellation)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var freeze = FreezeAsync(from, to, over.Token);
+        var options = new LoadTestOptions
+        {
+            Name = "freeze",
+            Profile = LoadProfile.ConstantRate(Rate, length),
+            GracePeriod = TimeSpan.FromSeconds(1),
+            RequestTimeout = TimeSpan.FromSeconds(60),
+            AbortOnBreach = false,
+            TimeProvider = _time,
+        };
+        var result = await LoadTest.RunAsync(options, (_, token) => new ValueTask(_target.SendAsync(token)), cancellation).ConfigureAwait(false);
+        await over.CancelAsync().ConfigureAwait(false);
+        var frozen = await freeze.ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
+        return new Frozen(result, options.Profile.ArrivalCount, length, frozen);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _target.Dispose();
+        await _server.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Returns how long the target was frozen in fact.</summary>
+    private async Task<TimeSpan> FreezeAsync(TimeSpan from, TimeSpan? to, CancellationToken over)
+    {
+        await Task.Delay(from, _time, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _server.Pause();
+        var start = _time.GetTimestamp();
+        await Task.Delay(to - from ?? Timeout.InfiniteTimeSpan, _time, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var frozen = _time.GetElapsedTime(start);
+        _server.Resume();
+        return frozen;
+    }
+}

@@ -1,0 +1,30 @@
+using Senytl.Performance;
+
+namespace Senytl.Cli.SelfCheck;
+
+/// <summary>What a self-check measured, and what follows.</summary>
+internal sealed record SelfCheckFindings
+{
+    private const int AllowedUnaccounted = 1;
+
+    /// <summary>A latency is known to 5 % when the lag is at most a twentieth of it.</summary>
+    private const int LagsPerLatency = 20;
+
+    public required MachineTimer Timer { get; init; }
+
+    public required EngineOverhead Overhead { get; init; }
+
+    public required DurationStats ScheduleLag { get; init; }
+
+    public required Frozen Freeze { get; init; }
+
+    public required Frozen EndFreeze { get; init; }
+
+    /// <summary>The smallest latency that a rate profile measures here to 5 %, 99 times of 100.</summary>
+    public TimeSpan SmallestTrusted => LagsPerLatency * (ScheduleLag.P99 > Timer.Resolution ? ScheduleLag.P99 : Timer.Resolution);
+
+    /// <summary>Whether the freeze was measured truly and no arrival was lost.</summary>
+    public bool IsTrue => Freeze.IsTrue && EndFreezeIsComplete;
+
+    public bool EndFreezeIsComplete => Math.Abs(EndFreeze.Unaccounted) <= AllowedUnaccounted;
+}
