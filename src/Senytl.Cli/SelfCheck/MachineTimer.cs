@@ -1,7 +1,7 @@
 namespace Senytl.Cli.SelfCheck;
 
 /// <summary>The clock of this machine: its resolution, what a look at it costs, and how late an awaited delay of 1 ms ends.</summary>
-internal sealed record MachineTimer(TimeSpan Resolution, double LookNanoseconds, TimeSpan DelayLatenessP50)
+internal sealed record MachineTimer(double ResolutionNanoseconds, double LookNanoseconds, TimeSpan DelayLatenessP50)
 {
     private const int Looks = 1_000_000;
     private const int Delays = 50;
@@ -32,6 +32,6 @@ internal sealed record MachineTimer(TimeSpan Resolution, double LookNanoseconds,
             late.Add(time.GetElapsedTime(asked) - Delay);
         }
 
-        return new(time.GetElapsedTime(0, smallest), cost, late.Order().ElementAt(Delays / 2));
+        return new(smallest * 1e9 / time.TimestampFrequency, cost, late.Order().ElementAt(Delays / 2));
     }
 }

@@ -21,7 +21,8 @@ internal sealed record SelfCheckFindings
     public required Frozen EndFreeze { get; init; }
 
     /// <summary>The smallest latency that a rate profile measures here to 5 %, 99 times of 100.</summary>
-    public TimeSpan SmallestTrusted => LagsPerLatency * (ScheduleLag.P99 > Timer.Resolution ? ScheduleLag.P99 : Timer.Resolution);
+    public TimeSpan SmallestTrusted =>
+        TimeSpan.FromMicroseconds(LagsPerLatency * Math.Max(ScheduleLag.P99.TotalMicroseconds, Timer.ResolutionNanoseconds / 1000));
 
     /// <summary>Whether the freeze was measured truly and no arrival was lost.</summary>
     public bool IsTrue => Freeze.IsTrue && EndFreezeIsComplete;

@@ -8,8 +8,8 @@ internal sealed record SelfCheckPlan
     /// <summary>The freeze itself keeps its length, because its percentiles are compared with 1000, 1500 and 1900 ms.</summary>
     public static readonly SelfCheckPlan Quick = new()
     {
-        ShortIterations = 500_000,
-        LongIterations = 2_500_000,
+        ShortIterations = 1_000_000,
+        LongIterations = 7_000_000,
         Rounds = 3,
         LagLength = TimeSpan.FromSeconds(2),
         EndFreezeLength = TimeSpan.FromSeconds(3),

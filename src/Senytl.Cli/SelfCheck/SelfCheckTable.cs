@@ -9,7 +9,7 @@ internal static class SelfCheckTable
     public static void Write(SelfCheckFindings findings, Terminal terminal)
     {
         var table = Terminal.Columns("measured", "here", "should be");
-        Terminal.Row(table, "timer resolution", DurationText.Of(findings.Timer.Resolution), "");
+        Terminal.Row(table, "timer resolution", Text($"{findings.Timer.ResolutionNanoseconds:0.#} ns"), "");
         Terminal.Row(table, "a look at the clock", Text($"{findings.Timer.LookNanoseconds:0.#} ns"), "");
         Terminal.Row(table, "a delay of 1 ms ends late by (p50)", DurationText.Of(findings.Timer.DelayLatenessP50), "not used for pacing");
         Terminal.Row(table, "schedule lag p99", DurationText.Of(findings.ScheduleLag.P99), "at most 1 ms");
