@@ -14,7 +14,7 @@ internal static class DurationArgument
         value = default;
         var (suffix, unit) = Units.FirstOrDefault(unit => text.EndsWith(unit.Suffix, StringComparison.Ordinal), ("", 1));
         if (!double.TryParse(text.AsSpan(0, text.Length - suffix.Length), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            || number * unit > LongestSeconds)
+            || !(number * unit <= LongestSeconds))
         {
             return false;
         }

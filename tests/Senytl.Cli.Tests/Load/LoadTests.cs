@@ -1,0 +1,169 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using Senytl.ModelServer;
+
+namespace Senytl.Cli.Tests.Load;
+
+public class LoadTests
+{
+    private static readonly string[] Short = ["--users", "2", "--duration", "300ms"];
+
+    [Fact]
+    public async Task A_load_within_its_limits_is_met_and_reports_them()
+    {
+        await using var server = await ModelServer.ModelServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        var run = await RunAsync(server, [.. Short, "--max", "1m", "--min-throughput", "0.1"]);
+
+        Assert.Equal(ExitCode.Met, run.Code);
+        Assert.Contains("PASS", run.Output, StringComparison.Ordinal);
+        Assert.Contains("≤ 60 s", run.Output, StringComparison.Ordinal);
+        Assert.True(server.RequestCount > 0);
+    }
+
+    [Fact]
+    public async Task A_broken_limit_is_violated()
+    {
+        await using var server = await ModelServer.ModelServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        var run = await RunAsync(server, [.. Short, "--max", "1us"]);
+
+        Assert.Equal(ExitCode.Violated, run.Code);
+        Assert.Contains("FAIL", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_limit_that_too_few_requests_cannot_prove_has_no_answer_unless_that_is_accepted()
+    {
+        await using var server = await ModelServer.ModelServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        string[] few = ["--rate", "10", "--duration", "500ms", "--p99", "1m"];
+
+        var strict = await RunAsync(server, few);
+        var lenient = await RunAsync(server, [.. few, "--accept-unproven"]);
+
+        Assert.Equal(ExitCode.NotMeasured, strict.Code);
+        Assert.Contains("--accept-unproven", strict.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Met, lenient.Code);
+    }
+
+    [Fact]
+    public async Task A_rate_sends_exactly_the_requests_that_were_due()
+    {
+        await using var server = await ModelServer.ModelServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        var run = await RunAsync(server, ["--rate", "40", "--duration", "500ms", "--json"]);
+
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.Equal(20, json.RootElement.GetProperty("requests").GetInt64());
+        Assert.Equal(20, server.RequestCount);
+    }
+
+    [Fact]
+    public async Task A_body_is_posted_with_its_headers()
+    {
+        await using var server = await ModelServer.ModelServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        const string Body = """{"model":"gpt-4o-mini","messages":[{"role":"user","content":"hi"}]}""";
+
+        var run = await Cli.RunAsync(
+            ["load", "--url", new Uri(server.BaseAddress, "v1/chat/completions").ToString(), "--body", Body, "--header", "X-Test: 1", .. Short]);
+
+        Assert.Equal(ExitCode.Met, run.Code);
+        Assert.Contains("POST ", run.Output, StringComparison.Ordinal);
+        Assert.All(server.Requests, request => Assert.Equal("gpt-4o-mini", request.Model));
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_no_success_is_a_failed_request()
+    {
+        await using var server = await ModelServer.ModelServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        var run = await Cli.RunAsync(["load", "--url", new Uri(server.BaseAddress, "nowhere").ToString(), .. Short, "--max", "1h"]);
+
+        Assert.Equal(ExitCode.Violated, run.Code);
+        Assert.Contains("HTTP 404", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--users 2")]
+    [InlineData("--rate 20 --max 1h")]
+    [InlineData("--rate 20 --max-error-rate 1 --p95 1h --accept-unproven")]
+    [InlineData("--users 2 --max-error-rate 1")]
+    public async Task A_target_that_is_not_there_never_comes_out_well(string load)
+    {
+        using var reserved = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        reserved.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+
+        var run = await Cli.RunAsync(["load", "--url", $"http://{reserved.LocalEndPoint}/", "--duration", "300ms", .. load.Split(' ')]);
+
+        Assert.NotEqual(ExitCode.Met, run.Code);
+        Assert.Contains("no request succeeded", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stopped_load_reports_what_it_has_and_proves_nothing()
+    {
+        await using var server = await ModelServer.ModelServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        server.When(_ => server.RequestCount >= 20 && Stop(stop)).Respond("never");
+
+        var run = await Cli.RunAsync(
+            stop.Token,
+            "load",
+            "--url",
+            new Uri(server.BaseAddress, "v1/chat/completions").ToString(),
+            "--body",
+            """{"model":"m","messages":[{"role":"user","content":"hi"}]}""",
+            "--users",
+            "1",
+            "--duration",
+            "1h",
+            "--grace",
+            "1s",
+            "--json");
+
+        Assert.Equal(ExitCode.NotMeasured, run.Code);
+        Assert.Contains("partial", run.Error, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.True(json.RootElement.GetProperty("succeeded").GetInt64() >= 19);
+    }
+
+    [Fact]
+    public async Task A_report_is_written_once_and_never_over_another()
+    {
+        await using var server = await ModelServer.ModelServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var folder = new TemporaryFolder();
+        var file = folder.File("load.md");
+
+        var first = await RunAsync(server, [.. Short, "--report", file]);
+        var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        var count = server.RequestCount;
+        var second = await RunAsync(server, [.. Short, "--report", file]);
+
+        Assert.Equal(ExitCode.Met, first.Code);
+        Assert.Contains("|", text, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Usage, second.Code);
+        Assert.Equal(count, server.RequestCount);
+    }
+
+    [Fact]
+    public async Task A_query_and_its_secrets_stay_out_of_the_report()
+    {
+        await using var server = await ModelServer.ModelServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        var run = await Cli.RunAsync(
+            ["load", "--url", $"{server.BaseAddress}v1/models?key=hush", "--header", "Authorization: Bearer hush", .. Short]);
+
+        Assert.Equal(ExitCode.Met, run.Code);
+        Assert.DoesNotContain("hush", run.Output + run.Error, StringComparison.Ordinal);
+    }
+
+    private static bool Stop(CancellationTokenSource stop)
+    {
+        stop.Cancel();
+        return false;
+    }
+
+    private static Task<Cli> RunAsync(ModelServer.ModelServer server, string[] load) =>
+        Cli.RunAsync(["load", "--url", new Uri(server.BaseAddress, "v1/models").ToString(), .. load]);
+}
