@@ -77,11 +77,13 @@ internal sealed partial class LiveRoom
     }
 
     /// <summary>Ends the room for everybody.</summary>
-    public void End(DisconnectReason reason)
+    public void End(DisconnectReason reason) => End(reason, onlyWhenEmpty: false);
+
+    private void End(DisconnectReason reason, bool onlyWhenEmpty)
     {
         lock (Gate)
         {
-            if (Ended)
+            if (Ended || (onlyWhenEmpty && Array.Exists(_present, participant => !participant.IsAgent)))
             {
                 return;
             }
@@ -100,11 +102,6 @@ internal sealed partial class LiveRoom
         Log(ServerEventKind.RoomEnded, "", reason.ToString());
     }
 
-    private void CloseIfEmpty()
-    {
-        if (!Array.Exists(_present, participant => !participant.IsAgent))
-        {
-            End(DisconnectReason.RoomClosed);
-        }
-    }
+    /// <summary>Looks and ends under one lock: somebody may be entering just now.</summary>
+    private void CloseIfEmpty() => End(DisconnectReason.RoomClosed, onlyWhenEmpty: true);
 }
