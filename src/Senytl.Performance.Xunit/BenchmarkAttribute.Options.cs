@@ -10,6 +10,10 @@ public sealed partial class BenchmarkAttribute : IPerformanceAttribute
     /// <summary>Iterations before the measured ones, excluded and reported; default 1, at least 0.</summary>
     public int Warmup { get; set; } = 1;
 
+    /// <summary>Whether an iteration of a body that takes less than 100 µs becomes a batch of calls; default true.</summary>
+    /// <remarks>Its conditions stand at <see cref="BenchmarkOptions.AutoBatch"/>.</remarks>
+    public bool AutoBatch { get; set; } = true;
+
     /// <summary>Limit of one iteration in seconds; default 30, 0.001 to 2,592,000.</summary>
     public double RequestTimeoutSeconds { get; set; } = 30;
 
@@ -34,6 +38,7 @@ public sealed partial class BenchmarkAttribute : IPerformanceAttribute
         Name = name,
         Iterations = Iterations,
         Warmup = Warmup,
+        AutoBatch = AutoBatch,
         RequestTimeout = TimeSpan.FromSeconds(RequestTimeoutSeconds),
         Seed = Seed,
     };

@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Senytl.Performance.Load;
+using Senytl.Performance.Load.Batching;
 
 namespace Senytl.Performance;
 
 /// <summary>Runs a body again and again, one request at a time, and measures it.</summary>
-public static class Benchmark
+/// <remarks>A body that takes less than 100 µs is called in batches: see <see cref="BenchmarkOptions.AutoBatch"/>.</remarks>
+public static partial class Benchmark
 {
     /// <summary>Runs the warm-up, then the measured iterations.</summary>
     /// <param name="options">What to run; every value out of range is reported.</param>
@@ -18,7 +20,10 @@ public static class Benchmark
         BenchmarkOptions options, Func<CancellationToken, Task> body, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return RunAsync(options, (_, token) => new ValueTask(body(token)), keep: null, cancellationToken);
+        var done = Task.CompletedTask;
+        return RunAsync(options, Wrap(body), Wrap(_ => done), keep: null, cancellationToken);
+
+        static LoadBody Wrap(Func<CancellationToken, Task> body) => (_, token) => new ValueTask(body(token));
     }
 
     /// <inheritdoc cref="RunAsync(BenchmarkOptions, Func{CancellationToken, Task}, CancellationToken)"/>
@@ -26,19 +31,30 @@ public static class Benchmark
         BenchmarkOptions options, Func<CancellationToken, ValueTask> body, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return RunAsync(options, (_, token) => body(token), keep: null, cancellationToken);
+        return RunAsync(options, Wrap(body), Wrap(_ => default), keep: null, cancellationToken);
+
+        static LoadBody Wrap(Func<CancellationToken, ValueTask> body) => (_, token) => body(token);
     }
 
     internal static Task<PerformanceResult> RunAsync(
-        BenchmarkOptions options, LoadBody body, Action<PerformanceResult>? keep, CancellationToken cancellationToken)
+        BenchmarkOptions options, LoadBody body, LoadBody empty, Action<PerformanceResult>? keep, CancellationToken cancellationToken) =>
+        RunAsync(options, body, new TaskLoop(body, empty), keep, cancellationToken);
+
+    internal static Task<PerformanceResult> RunAsync(
+        BenchmarkOptions options, LoadBody body, CallLoop loop, Action<PerformanceResult>? keep, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         var warmup = options.Warmup == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" after {options.Warmup} of warm-up");
         var profile = string.Create(CultureInfo.InvariantCulture, $"benchmark, {options.Iterations} iterations{warmup}");
-        return new RunEngine(options, profile, body) { Keep = keep }.RunAsync(
+        return new RunEngine(options, profile, body) { Keep = keep, Loop = IsBatchable(options) ? loop : null }.RunAsync(
             options.Warmup == 0 ? null : new ClosedProfile { Users = 1, Iterations = options.Warmup, Measured = false },
             new ClosedProfile { Users = 1, Iterations = options.Iterations },
             cancellationToken);
     }
+
+    private static bool IsBatchable(BenchmarkOptions options) => options is
+    {
+        AutoBatch: true, Warmup: > 0, MaxSpendUsd: null
+    } && options.TimeProvider == TimeProvider.System;
 }

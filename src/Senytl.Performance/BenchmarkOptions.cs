@@ -9,6 +9,14 @@ public sealed record BenchmarkOptions : RunOptions
     /// <summary>Iterations before the measured ones, excluded and reported; default 1, at least 0.</summary>
     public int Warmup { get; init; } = 1;
 
+    /// <summary>
+    /// Whether an iteration of a body that takes less than 100 µs becomes a batch of calls, so that its time is true to
+    /// fractions of a nanosecond; default true. Only a body that completes without waiting, records nothing by hand and
+    /// makes no model call is batched, and only after a warm-up, on the system's clock, without a spend limit and
+    /// without <see cref="MemoryLeakObjective"/>. False calls the body exactly once an iteration.
+    /// </summary>
+    public bool AutoBatch { get; init; } = true;
+
     internal override IEnumerable<string> Errors()
     {
         foreach (var error in base.Errors())

@@ -18,7 +18,7 @@ public sealed partial class PerformanceResult
     /// <summary>Share of requests that failed, 0 to 1; 0 when there was none.</summary>
     public double ErrorRate => Requests == 0 ? 0 : (double)Failed / Requests;
 
-    /// <summary>Successful requests per second of <see cref="WallTime"/>.</summary>
+    /// <summary>Successful requests per second of <see cref="WallTime"/>; calls per second when requests are batches of calls.</summary>
     public double ThroughputPerSecond => PerSecond(Succeeded);
 
     /// <summary>All requests, failed ones included, per second of <see cref="WallTime"/>.</summary>
@@ -83,5 +83,5 @@ public sealed partial class PerformanceResult
         _ => TimePerOutputToken,
     };
 
-    private double PerSecond(long count) => WallTime > TimeSpan.Zero ? count / WallTime.TotalSeconds : 0;
+    private double PerSecond(long count) => WallTime > TimeSpan.Zero ? count * (Operation?.CallsPerBatch ?? 1) / WallTime.TotalSeconds : 0;
 }

@@ -49,11 +49,9 @@ public sealed partial class PerformanceResult
 
     internal void ThrowIfFailed(bool requireProof, string? resultFile)
     {
-        if (Verdict == Verdict.Failed || (requireProof && Verdict == Verdict.Inconclusive))
+        if (IsFailure(requireProof))
         {
-            var broken = Objectives
-                .Where(verdict => verdict.Verdict == Verdict.Failed || (requireProof && verdict.Verdict == Verdict.Inconclusive))
-                .ToList();
+            var broken = Broken(requireProof);
             throw new SlaViolationException(FailureMessage.Of(this, broken, resultFile), this, broken);
         }
     }

@@ -43,6 +43,9 @@ public sealed partial class PerformanceResult
     /// <summary>Successes, time-outs and unfinished requests: start to end.</summary>
     public required DurationStats ServiceTime { get; init; }
 
+    /// <summary>The time of one call, when each request was a batch of calls of a short body; else absent.</summary>
+    public OperationStats? Operation { get; init; }
+
     /// <summary>Streamed requests, start to first non-empty content.</summary>
     public required DurationStats TimeToFirstToken { get; init; }
 

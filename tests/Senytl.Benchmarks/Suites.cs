@@ -14,6 +14,7 @@ internal static class Suites
         new("statistics", "verdicts: false passes and aborts; errors of percentiles; cost of recording; lag of pacing", StatisticsSuite.RunAsync),
         new("engine", "what the engine costs, whether it keeps its schedule, and the freeze tests", Engine.EngineSuite.RunAsync),
         new("http", "closed-loop HTTP through the engine against a bare loop and hey, interleaved; a dead target", Http.HttpSuite.RunAsync),
+        new("micro", "short bodies: agreement with BenchmarkDotNet on six kernels, and the time that each takes", Micro.MicroSuite.RunAsync),
         new("model-server", "the model server: requests/s, ratio to a bare Kestrel, lag of its latencies", ModelServerSuite.RunAsync),
         new("tokens", "tokenizer: exactness and speed against npm tiktoken and gpt-tokenizer, allocation, worst case, load", Tokens.TokensSuite.RunAsync),
         new("livekit", "the embedded server: loss, delay, cores and bytes of forwarding, joins and leaves; the RTC transport: connect time, cost and allocation of a packet; a million mutated frames", LivekitSuite.RunAsync),

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Senytl.Performance.Load.Batching;
 
 namespace Senytl.Performance.Adapters;
 
@@ -8,6 +9,10 @@ internal static class BodyCall
 {
     private static readonly ConstructorInfo FromTask = typeof(ValueTask).GetConstructor([typeof(Task)])!;
     private static readonly MethodInfo FromTyped = new Func<ValueTask<int>, ValueTask>(WithoutResult).Method.GetGenericMethodDefinition();
+
+    /// <summary>A compiled call of a method that does nothing.</summary>
+    public static Func<VirtualUser, CancellationToken, ValueTask> Empty { get; } =
+        Compile(new Action(EmptyBody.Instance.Nothing).Method, EmptyBody.Instance, []);
 
     public static bool IsSupported(Type returned) =>
         returned == typeof(void)

@@ -84,6 +84,11 @@ public sealed class BodyMethod
         return BodyCall.Compile(method, instance, data);
     }
 
+    /// <summary>The method as it is, when it takes nothing and returns nothing; else absent.</summary>
+    internal Action? Synchronous(object? instance) => IsBlocking && parameters.Length == 0
+        ? method.CreateDelegate<Action>(method.IsStatic ? null : instance)
+        : null;
+
     internal static bool IsInjected(ParameterInfo parameter) =>
         parameter.ParameterType == typeof(VirtualUser) || parameter.ParameterType == typeof(CancellationToken);
 }

@@ -61,6 +61,8 @@ public sealed class PerformanceDeclaration
                 BlockingBody = Body.IsBlocking,
             },
             Body = Body.Bind(instance, data),
+            Empty = BodyCall.Empty,
+            Synchronous = Body.Synchronous(instance),
             RequireProof = attribute.RequireProof,
             Output = output,
             Attach = attach,

@@ -1,4 +1,5 @@
 using Senytl.Performance.Load;
+using Senytl.Performance.Load.Batching;
 using Senytl.Performance.Reporting;
 
 namespace Senytl.Performance.Adapters;
@@ -11,6 +12,12 @@ public sealed class PerformanceTest
 
     /// <summary>One iteration of the test's body.</summary>
     public required Func<VirtualUser, CancellationToken, ValueTask> Body { get; init; }
+
+    /// <summary>The body itself, when it takes nothing and returns nothing: called in a loop without a wrapper.</summary>
+    internal Action? Synchronous { get; init; }
+
+    /// <summary>A body that does nothing, called in the same way as <see cref="Body"/>.</summary>
+    internal Func<VirtualUser, CancellationToken, ValueTask> Empty { get; init; } = EmptyBody.Instance.Completed;
 
     /// <summary>Whether an inconclusive objective fails this test; also true when the environment asks for it.</summary>
     public bool RequireProof { get; init; }
@@ -78,16 +85,16 @@ public sealed class PerformanceTest
         return one with { Runs = 1, ExtendUntilDecided = TimeSpan.Zero };
     }
 
-    private Task<PerformanceResult> RunAsync(RunOptions options, Action<PerformanceResult>? keep, CancellationToken cancellationToken)
+    private Task<PerformanceResult> RunAsync(RunOptions options, Action<PerformanceResult>? keep, CancellationToken cancellationToken) => options switch
     {
-        LoadBody body = (user, token) => Body(user, token);
-        return options switch
-        {
-            BenchmarkOptions benchmark => Benchmark.RunAsync(benchmark, body, keep, cancellationToken),
-            LoadTestOptions load => LoadTest.RunAsync(load, body, keep, cancellationToken),
-            _ => throw Unknown(),
-        };
-    }
+        BenchmarkOptions benchmark when Synchronous is { } synchronous =>
+            Benchmark.RunAsync(benchmark, Wrap(Body), new ActionLoop(synchronous), keep, cancellationToken),
+        BenchmarkOptions benchmark => Benchmark.RunAsync(benchmark, Wrap(Body), Wrap(Empty), keep, cancellationToken),
+        LoadTestOptions load => LoadTest.RunAsync(load, Wrap(Body), keep, cancellationToken),
+        _ => throw Unknown(),
+    };
+
+    private static LoadBody Wrap(Func<VirtualUser, CancellationToken, ValueTask> body) => (user, token) => body(user, token);
 
     private InvalidOperationException Unknown() =>
         new($"Options is a {Options.GetType().Name}; it is BenchmarkOptions or LoadTestOptions.");

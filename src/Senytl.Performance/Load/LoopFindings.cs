@@ -15,6 +15,9 @@ internal sealed record LoopFindings
     /// <summary>Open loads: the time average of requests that were due and had not ended.</summary>
     public double? MeanOccupancy { get; init; }
 
+    /// <summary>Nanoseconds a call that were subtracted from the time of every batch.</summary>
+    public double Overhead { get; init; }
+
     public IReadOnlyList<string> Notes => LostUsers == 0
         ? []
         : [string.Create(
@@ -32,6 +35,7 @@ internal sealed record LoopFindings
             Concurrent = Concurrent || other.Concurrent,
             LostUsers = Math.Max(LostUsers, other.LostUsers),
             MeanOccupancy = other.MeanOccupancy ?? MeanOccupancy,
+            Overhead = Math.Max(Overhead, other.Overhead),
         };
     }
 }

@@ -1,3 +1,4 @@
+using Senytl.Performance.Load.Batching;
 using Senytl.Performance.Measuring;
 using Senytl.Performance.Resources;
 
@@ -13,6 +14,9 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
     /// <summary>Takes partial results while the run goes on.</summary>
     public Action<PerformanceResult>? Keep { get; init; }
 
+    /// <summary>The body in a loop; absent when each iteration is one call.</summary>
+    public CallLoop? Loop { get; init; }
+
     /// <param name="warmup">Absent when there is none.</param>
     /// <param name="measured">The phase that counts.</param>
     /// <param name="cancellationToken">Stops the run; what was recorded is kept, and the result is marked aborted.</param>
@@ -20,10 +24,16 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
     {
         using var stop = RunStop.From(cancellationToken);
         using var width = options.BlockingBody ? ThreadPoolWidth.AtLeast(measured.Users) : null;
-        using var loop = new ClosedLoop(run, options, measured.Users, body, stop.Token);
+        var batched = Loop is null ? null : new BatchedBody(body, Loop, run.Clock);
+        using var loop = new ClosedLoop(run, options, measured.Users, batched is null ? body : batched.InvokeAsync, stop.Token);
         if (warmup is not null)
         {
             await loop.RunPhaseAsync(warmup).ConfigureAwait(false);
+        }
+
+        if (batched is not null)
+        {
+            await PilotAsync(batched, loop, stop.Token).ConfigureAwait(false);
         }
 
         var planned = measured.Iterations is { } iterations ? iterations * measured.Users * options.Runs : (long?)null;
@@ -32,7 +42,7 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
             await loop.RunPhaseAsync(extension is { } length
                 ? measured with { Iterations = null, Duration = length, RampUp = TimeSpan.Zero }
                 : measured).ConfigureAwait(false);
-            return new LoopFindings { Concurrent = measured.Users > 1, LostUsers = loop.LostUsers };
+            return new LoopFindings { Concurrent = measured.Users > 1, LostUsers = loop.LostUsers, Overhead = batched?.Overhead ?? 0 };
         }).ConfigureAwait(false);
     }
 
@@ -96,7 +106,22 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
             Generator = generator.Read(found),
             Memory = sampler.Read(heapBefore, LiveHeap.Measure()),
             Notes = found.Notes,
+            Overhead = found.Overhead,
         });
+    }
+
+    /// <summary>A leak is judged by iterations, and one call each: a batch would leak as often as it calls.</summary>
+    private async Task PilotAsync(BatchedBody batched, ClosedLoop loop, CancellationToken stopped)
+    {
+        if (run.Objectives.All.Any(objective => objective is MemoryLeakObjective))
+        {
+            batched.Release();
+            return;
+        }
+
+        var iteration = new ClosedProfile { Users = 1, Iterations = 1, Measured = false };
+        await new BatchPilot(batched, run.Clock, options.RequestTimeout)
+            .RunAsync(() => loop.RunPhaseAsync(iteration), stopped).ConfigureAwait(false);
     }
 
     private async Task<LoopFindings> ExtendAsync(RunStop stop, Func<TimeSpan?, Task<LoopFindings>> passAsync)

@@ -1,3 +1,5 @@
+using Senytl.Performance.Load.Batching;
+
 namespace Senytl.Performance.Measuring;
 
 /// <summary>Everything that is known of one request when it ends. Times are in nanoseconds of the run's clock.</summary>
@@ -19,9 +21,12 @@ internal struct RequestRecord
     /// <summary>The request as a conversation; absent when it called no model.</summary>
     public ConversationSummary? Conversation;
 
-    public readonly long ResponseTime => Ended - Scheduled;
+    /// <summary>Set when the body was called many times: the times are then those of one call.</summary>
+    public BatchTiming? Batch;
 
-    public readonly long ServiceTime => Ended - Started;
+    public readonly long ResponseTime => Batch?.Nanoseconds ?? Ended - Scheduled;
+
+    public readonly long ServiceTime => Batch?.Nanoseconds ?? Ended - Started;
 
     public readonly bool Streamed => FirstContent != 0;
 

@@ -1,3 +1,5 @@
+using Senytl.Performance.Load.Batching;
+
 namespace Senytl.Performance.Measuring;
 
 /// <summary>
@@ -16,6 +18,9 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
     public RunContext Run { get; } = run;
 
     public VirtualUser User { get; } = user;
+
+    /// <summary>Whether a body ever recorded a request by hand, or made a model call.</summary>
+    public bool WasUsed { get; private set; }
 
     /// <param name="scheduled">When the request was due.</param>
     /// <param name="started">When it starts.</param>
@@ -53,9 +58,19 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
 
             record.Ended = ended;
             record.Outcome = outcome;
+            record.Batch = outcome == RequestOutcome.Ok ? record.Batch : null;
             record.Error = error;
             record.Conversation = conversation?.Finish();
             Deliver(record);
+        }
+    }
+
+    /// <summary>The request was a batch of calls, and its times are those of one call.</summary>
+    public void Measured(BatchTiming batch)
+    {
+        lock (this)
+        {
+            record.Batch = batch;
         }
     }
 
@@ -68,6 +83,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
         lock (this)
         {
             recordedByHand = true;
+            WasUsed = true;
             TakeMetrics();
             var own = byHand;
             own.User = User.Index;
@@ -97,6 +113,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
     {
         lock (this)
         {
+            WasUsed = true;
             return new ModelCall(this, generation, measured, witness, outer, now);
         }
     }

@@ -28,6 +28,7 @@ internal static class ResultBuilder
             ModelCallLatency = new DurationStats(tally.ModelCallLatency),
             Windows = RequestWindow.From(tally.Windows, started),
             Goodput = tally.Goodput.Counts,
+            Operation = tally.Operations is { } operations ? new OperationStats(operations, end.Overhead) : null,
             Runs = [.. phases.Take(end.Runs).Select(RunOf)],
             FirstRequest = run.First,
             Sequential = run.Sequential,

@@ -13,6 +13,9 @@ internal sealed record RunEnd
     /// <summary>How many of the phases are runs; the rest are extensions.</summary>
     public int Runs { get; init; } = 1;
 
+    /// <summary>Nanoseconds a call that were subtracted from the time of every batch.</summary>
+    public double Overhead { get; init; }
+
     public MemorySummary? Memory { get; init; }
 
     public GeneratorHealth? Generator { get; init; }

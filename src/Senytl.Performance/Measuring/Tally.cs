@@ -30,6 +30,9 @@ internal sealed class Tally
 
     public GoodputTally Goodput { get; } = new();
 
+    /// <summary>Batches of calls; absent when each request was one call.</summary>
+    public OperationTally? Operations { get; private set; }
+
     public Dictionary<string, ModelTally> Models { get; } = [];
 
     public SampleLog Samples { get; } = new();
@@ -93,6 +96,11 @@ internal sealed class Tally
     private void RecordTimes(in RequestRecord record)
     {
         ResponseTime.Record(record.ResponseTime);
+        if (record.Batch is { } batch)
+        {
+            (Operations ??= new OperationTally()).Add(batch);
+        }
+
         if (record.Outcome != RequestOutcome.Missed)
         {
             ServiceTime.Record(record.ServiceTime);
@@ -136,6 +144,11 @@ internal sealed class Tally
         ModelCallLatency.Add(other.ModelCallLatency);
         Windows.Add(other.Windows);
         Goodput.Add(other.Goodput);
+        if (other.Operations is { } operations)
+        {
+            (Operations ??= new OperationTally()).Add(operations);
+        }
+
         foreach (var (id, model) in other.Models)
         {
             Model(id).Add(model);

@@ -14,6 +14,20 @@ internal static class DurationText
         _ => Text(span.TotalMicroseconds, "µs"),
     };
 
+    /// <summary>A duration in nanoseconds, whose fractions count for short calls.</summary>
+    public static string Of(double nanoseconds) => nanoseconds switch
+    {
+        0 => "0 s",
+        < 1000 => Text(nanoseconds, "ns"),
+        < 1e6 => Text(nanoseconds / 1e3, "µs"),
+        _ => Of(TimeSpan.FromTicks((long)Math.Round(nanoseconds / TimeSpan.NanosecondsPerTick))),
+    };
+
+    /// <inheritdoc cref="Beside(TimeSpan, TimeSpan)"/>
+    public static string Beside(double nanoseconds, double limit) => nanoseconds != limit && Of(nanoseconds) == Of(limit)
+        ? $"{nanoseconds.ToString("0.###", CultureInfo.InvariantCulture)} ns"
+        : Of(nanoseconds);
+
     /// <summary>The duration with all its digits where rounding would make it look like another.</summary>
     public static string Beside(TimeSpan span, TimeSpan limit) => span != limit && Of(span) == Of(limit)
         ? $"{span.TotalMilliseconds.ToString("0.####", CultureInfo.InvariantCulture)} ms"

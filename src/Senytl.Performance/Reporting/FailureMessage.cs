@@ -45,7 +45,7 @@ internal static class FailureMessage
 
     private static void AppendSlowest(StringBuilder text, PerformanceResult result)
     {
-        if (result.Slowest.Count > 0)
+        if (result.Slowest.Count > 0 && result.Operation is null)
         {
             text.Append("\n  slowest requests\n");
             text.Append(TextTable.Of(result.Slowest.Take(SlowestShown).Select(ReportRows.Slow), "    "));

@@ -18,6 +18,12 @@ internal static class FigureRows
             yield return ["model calls", Invariant($"{result.ModelCalls:#,0}, tool calls {result.ToolCalls:#,0}")];
         }
 
+        if (result.Operation is { } operation)
+        {
+            yield return ["batches", Batches(operation)];
+            yield return ["allocated", operation.AllocatedBytes is { } bytes ? $"{ByteText.Of(bytes)} per call" : "not measured"];
+        }
+
         yield return ["throughput", $"{RateText.Of(result.ThroughputPerSecond)} ({RateText.Of(result.AttemptsPerSecond)} attempted)"];
         if (result.Memory is { } memory)
         {
@@ -68,6 +74,14 @@ internal static class FigureRows
         var mark = memory.LiveHeapBefore == 0 ? "" : memory.Leaks() ? ", LEAK" : ", stable";
         return $"avg {ByteText.Of(memory.AverageRss)}, peak {ByteText.Of(memory.PeakRss)}{mark}"
             + $" (live heap {ByteText.Of(memory.LiveHeapBefore)} → {ByteText.Of(memory.LiveHeapAfter)})";
+    }
+
+    private static string Batches(OperationStats operation)
+    {
+        var overhead = operation.OverheadNanoseconds > 0
+            ? $"; {DurationText.Of(operation.OverheadNanoseconds)} of an empty call subtracted"
+            : "";
+        return Invariant($"{operation.Batches:#,0} of {operation.CallsPerBatch:#,0} calls; percentiles are over batch means{overhead}");
     }
 
     /// <summary>Cut, not rounded: 100 % is said only of a run without a failure.</summary>

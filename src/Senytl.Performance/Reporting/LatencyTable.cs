@@ -26,7 +26,8 @@ internal static class LatencyTable
             ("chunk gap", result.InterTokenLatency),
             ("per token", result.TimePerOutputToken),
         ];
-        return [.. series.Where(entry => entry.Stats.Count > 0).Select(entry => Row(entry.Label, entry.Stats))];
+        var requests = series.Where(entry => entry.Stats.Count > 0).Select(entry => Row(entry.Label, entry.Stats));
+        return result.Operation is { } operation ? [Row(operation), .. requests.Skip(1)] : [.. requests];
     }
 
     public static bool HasMark(IEnumerable<string[]> rows) => rows.Any(row => row.Any(cell => cell.EndsWith(Mark, StringComparison.Ordinal)));
@@ -38,16 +39,26 @@ internal static class LatencyTable
         return rows.Count == 0 ? "" : TextTable.Of([Header, .. rows], indent) + (HasMark(rows) ? $"{indent}{Footnote}\n" : "");
     }
 
+    private static string[] Row(OperationStats operation) =>
+    [
+        "per call",
+        string.Create(CultureInfo.InvariantCulture, $"{operation.Batches:#,0}"),
+        DurationText.Of(operation.MeanNanoseconds),
+        .. Percentiles.Select(percentile => DurationText.Of(operation[percentile]) + (IsSupported(operation.Batches, percentile) ? "" : Mark)),
+        DurationText.Of(operation.MaxNanoseconds),
+        DurationText.Of(operation.StandardDeviationNanoseconds),
+    ];
+
     private static string[] Row(string label, DurationStats stats) =>
     [
         label,
         string.Create(CultureInfo.InvariantCulture, $"{stats.Count:#,0}"),
         DurationText.Of(stats.Average),
-        .. Percentiles.Select(percentile => DurationText.Of(stats[percentile]) + (IsSupported(stats, percentile) ? "" : Mark)),
+        .. Percentiles.Select(percentile => DurationText.Of(stats[percentile]) + (IsSupported(stats.Count, percentile) ? "" : Mark)),
         DurationText.Of(stats.Max),
         DurationText.Of(stats.StandardDeviation),
     ];
 
-    private static bool IsSupported(DurationStats stats, Percentile percentile) =>
-        stats.Count * (100 - (decimal)percentile.Rank()) >= 100;
+    private static bool IsSupported(long count, Percentile percentile) =>
+        count * (100 - (decimal)percentile.Rank()) >= 100;
 }

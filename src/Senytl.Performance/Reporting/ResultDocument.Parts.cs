@@ -33,6 +33,36 @@ public sealed record DurationDocument(
     internal static DurationDocument? FromOrAbsent(DurationStats stats) => stats.Count == 0 ? null : From(stats);
 }
 
+/// <summary>The time of one call in a result file, in nanoseconds; percentiles are over batch means.</summary>
+public sealed record OperationDocument(
+    long Batches,
+    long Calls,
+    double Mean,
+    double Stddev,
+    double Min,
+    double P50,
+    double P90,
+    double P95,
+    double P99,
+    double Max,
+    double Overhead,
+    double? AllocatedBytes)
+{
+    internal static OperationDocument From(OperationStats operation) => new(
+        operation.Batches,
+        operation.Calls,
+        operation.MeanNanoseconds,
+        operation.StandardDeviationNanoseconds,
+        operation.MinNanoseconds,
+        operation[Percentile.P50],
+        operation[Percentile.P90],
+        operation[Percentile.P95],
+        operation[Percentile.P99],
+        operation.MaxNanoseconds,
+        operation.OverheadNanoseconds,
+        operation.AllocatedBytes);
+}
+
 /// <summary>Tokens in a result file.</summary>
 public sealed record TokenDocument(
     long Input, long Output, long Total, long CachedInput, long Reasoning, double? PerRequest, UsageSource Source)

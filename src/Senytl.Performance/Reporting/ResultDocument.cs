@@ -58,6 +58,9 @@ public sealed record ResultDocument
     /// <summary>Service time.</summary>
     public required DurationDocument ServiceTime { get; init; }
 
+    /// <summary>Time of one call in nanoseconds; absent unless requests are batches of calls.</summary>
+    public OperationDocument? Operation { get; init; }
+
     /// <summary>Time to first token; absent when nothing was streamed.</summary>
     public DurationDocument? TimeToFirstToken { get; init; }
 
@@ -136,6 +139,7 @@ public sealed record ResultDocument
             AttemptsPerSecond = result.AttemptsPerSecond,
             ResponseTime = DurationDocument.From(result.ResponseTime),
             ServiceTime = DurationDocument.From(result.ServiceTime),
+            Operation = result.Operation is { } operation ? OperationDocument.From(operation) : null,
             TimeToFirstToken = DurationDocument.FromOrAbsent(result.TimeToFirstToken),
             InterTokenLatency = DurationDocument.FromOrAbsent(result.InterTokenLatency),
             TimePerOutputToken = DurationDocument.FromOrAbsent(result.TimePerOutputToken),

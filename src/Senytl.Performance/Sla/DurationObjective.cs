@@ -1,7 +1,6 @@
 using System.Globalization;
 using Senytl.Performance.Measuring;
 using Senytl.Performance.Reporting;
-using Senytl.Performance.Statistics;
 
 namespace Senytl.Performance;
 
@@ -18,13 +17,14 @@ namespace Senytl.Performance;
 public sealed record DurationObjective(DurationMetric Metric, Percentile Percentile, TimeSpan AtMost, double Confidence = 0.95)
     : Objective, IShareObjective
 {
-    private long LimitNanoseconds => RunClock.FromTimeSpan(AtMost);
+    /// <summary>The limit in nanoseconds, which a short call's may be a fraction of; by default that of <see cref="AtMost"/>.</summary>
+    public double AtMostNanoseconds { get; init; } = RunClock.FromTimeSpan(AtMost);
 
     /// <inheritdoc/>
     public override string Name => $"{Percentile.Label()} {MetricLabel}";
 
     /// <inheritdoc/>
-    public override string Limit => $"≤ {DurationText.Of(AtMost)}";
+    public override string Limit => $"≤ {DurationText.Of(AtMostNanoseconds)}";
 
     private string MetricLabel => Metric switch
     {
@@ -39,9 +39,9 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
     /// <inheritdoc/>
     public override ObjectiveVerdict Judge(PerformanceResult result)
     {
-        var stats = result[Metric];
-        var unanswered = Metric == DurationMetric.TimeToFirstToken ? result.TimeoutsWithoutContent : 0;
-        if (stats.Count + unanswered == 0)
+        var times = ObservedTimes.Of(result, Metric);
+        var unanswered = Unanswered(result);
+        if (times.Count + unanswered == 0)
         {
             return NotMeasured(NothingRecorded(result));
         }
@@ -62,9 +62,9 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
 
         var judged = Percentile switch
         {
-            Percentile.Average => JudgeAverage(stats, unanswered),
-            Percentile.Max => JudgeMax(stats, unanswered, result.Timeouts),
-            _ => JudgePercentile(stats, unanswered, result),
+            Percentile.Average => JudgeAverage(times, unanswered),
+            Percentile.Max => JudgeMax(times, unanswered, result.Timeouts),
+            _ => JudgePercentile(times, unanswered, result),
         };
         return judged.Verdict == Verdict.Passed && result.Generator?.SaturatedFor(AtMost) is { } saturated
             ? judged with { Verdict = Verdict.Inconclusive, Reason = saturated }
@@ -80,62 +80,69 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
         _ => "nothing was streamed: call GetStreamingResponseAsync on a client measured with .Measured()",
     };
 
-    private ObjectiveVerdict JudgeAverage(DurationStats stats, long unanswered)
+    private ObjectiveVerdict JudgeAverage(ObservedTimes times, long unanswered)
     {
         if (unanswered > 0)
         {
             return NotMeasured($"{unanswered} requests timed out before any content, so the average has no value");
         }
 
-        var measured = DurationText.Beside(stats.Average, AtMost);
-        if (stats.Average > AtMost)
+        var average = times[Percentile.Average];
+        var measured = DurationText.Beside(average, AtMostNanoseconds);
+        if (average > AtMostNanoseconds)
         {
-            return Compare(met: false, measured, stats.Count);
+            return Compare(met: false, measured, times.Count);
         }
 
-        var upper = MeanBound.Upper(stats.Nanoseconds, Confidence);
-        return Compare(met: true, measured, stats.Count, upper <= LimitNanoseconds ? null : WhyNotProven(upper)) with
+        var upper = times.UpperMean(Confidence);
+        return Compare(met: true, measured, times.Count, upper <= AtMostNanoseconds ? null : WhyNotProven(upper)) with
         {
-            Verdict = upper <= LimitNanoseconds ? Verdict.Passed : Verdict.Inconclusive,
+            Verdict = upper <= AtMostNanoseconds ? Verdict.Passed : Verdict.Inconclusive,
         };
     }
 
     private string WhyNotProven(double upper) => double.IsFinite(upper)
         ? string.Create(
             CultureInfo.InvariantCulture,
-            $"its upper bound at {Confidence * 100:0.##} % confidence is {DurationText.Of(RunClock.ToTimeSpan((long)upper))}; more requests narrow it")
+            $"its upper bound at {Confidence * 100:0.##} % confidence is {DurationText.Of(upper)}; more requests narrow it")
         : "one request shows no spread; at least 2 are needed";
 
-    private ObjectiveVerdict JudgeMax(DurationStats stats, long unanswered, DurationStats timeouts)
+    private ObjectiveVerdict JudgeMax(ObservedTimes times, long unanswered, DurationStats timeouts)
     {
-        var over = Over(stats, unanswered, timeouts);
-        return Compare(over == 0, DurationText.Beside(stats.Max, AtMost), stats.Count + unanswered, TimeoutReason(timeouts)) with { Over = over };
+        var over = Over(times, unanswered, timeouts);
+        return Compare(over == 0, Measured(times), times.Count + unanswered, TimeoutReason(timeouts)) with { Over = over };
     }
 
-    private ObjectiveVerdict JudgePercentile(DurationStats stats, long unanswered, PerformanceResult result)
+    private ObjectiveVerdict JudgePercentile(ObservedTimes times, long unanswered, PerformanceResult result)
     {
-        var n = stats.Count + unanswered;
-        var over = Over(stats, unanswered, result.Timeouts);
+        var n = times.Count + unanswered;
+        var over = Over(times, unanswered, result.Timeouts);
         var (verdict, reason) = ProportionTest.Judge(
             n, over, Percentile.Rank(), Confidence, result.Sequential, TimeoutReason(result.Timeouts));
-        var measured = stats.Count == 0 ? "timed out" : DurationText.Beside(stats[Percentile], AtMost);
+        var measured = times.Count == 0 ? "timed out" : Measured(times);
         return Compare(verdict != Verdict.Failed, measured, n, reason) with { Verdict = verdict, Over = over };
     }
 
+    private string Measured(ObservedTimes times) =>
+        DurationText.Beside(times[Percentile], AtMostNanoseconds) + (times.AreBatchMeans ? " of batch means" : "");
+
     (long Count, long Over, double Percentile) IShareObjective.Shares(PerformanceResult result)
     {
-        var unanswered = Metric == DurationMetric.TimeToFirstToken ? result.TimeoutsWithoutContent : 0;
-        var stats = result[Metric];
+        var unanswered = Unanswered(result);
+        var times = ObservedTimes.Of(result, Metric);
         return Percentile is Percentile.Average or Percentile.Max
             ? (0, 0, 100)
-            : (stats.Count + unanswered, Over(stats, unanswered, result.Timeouts), Percentile.Rank());
+            : (times.Count + unanswered, Over(times, unanswered, result.Timeouts), Percentile.Rank());
     }
 
-    private long Over(DurationStats stats, long unanswered, DurationStats timeouts)
+    private long Unanswered(PerformanceResult result) =>
+        Metric == DurationMetric.TimeToFirstToken ? result.TimeoutsWithoutContent : 0;
+
+    private long Over(ObservedTimes times, long unanswered, DurationStats timeouts)
     {
-        var over = stats.Nanoseconds.CountOver(LimitNanoseconds) + unanswered;
+        var over = times.CountOver(AtMostNanoseconds) + unanswered;
         return Metric is DurationMetric.ResponseTime or DurationMetric.ServiceTime
-            ? over + timeouts.Count - timeouts.Nanoseconds.CountOver(LimitNanoseconds)
+            ? over + timeouts.Count - (times.AreBatchMeans ? 0 : timeouts.Nanoseconds.CountOver((long)AtMostNanoseconds))
             : over;
     }
 

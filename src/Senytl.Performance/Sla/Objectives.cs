@@ -5,12 +5,21 @@ namespace Senytl.Performance;
 /// <summary>Makes objectives from plain numbers and checks their ranges. Attributes, body calls and assertions all come here.</summary>
 public static class Objectives
 {
-    /// <summary>A limit on a duration in seconds, above 0.</summary>
+    private const double LeastSeconds = 1e-12;
+    private const double MostSeconds = 9.2e9;
+
+    /// <summary>A limit on a duration in seconds, above 0. Below a millisecond it counts to the picosecond.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
     public static Objective Duration(DurationMetric metric, Percentile percentile, double seconds) =>
-        seconds > 0 && seconds < TimeSpan.MaxValue.TotalSeconds / 100
-            ? Duration(metric, percentile, TimeSpan.FromTicks((long)Math.Round(seconds * TimeSpan.TicksPerSecond)))
-            : throw OutOfRange(nameof(seconds), seconds, "above 0 seconds");
+        seconds switch
+        {
+            >= LeastSeconds and < 1e-3 => new DurationObjective(metric, percentile, Ticks(Math.Ceiling(seconds * TimeSpan.TicksPerSecond)))
+            {
+                AtMostNanoseconds = Math.Round(seconds * 1e9, 3),
+            },
+            >= LeastSeconds and < MostSeconds => Duration(metric, percentile, Ticks(Math.Round(seconds * TimeSpan.TicksPerSecond))),
+            _ => throw OutOfRange(nameof(seconds), seconds, "above 0 seconds, and at least a picosecond"),
+        };
 
     /// <summary>A limit on a duration, above zero.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
@@ -72,6 +81,13 @@ public static class Objectives
             tokens,
             costUsd);
 
+    /// <summary>A limit on the bytes that a call allocates, at least 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
+    public static Objective AllocatedBytes(double bytes) =>
+        bytes >= 0 && double.IsFinite(bytes)
+            ? new AllocationObjective(bytes)
+            : throw OutOfRange(nameof(bytes), bytes, "at least 0");
+
     /// <summary>A limit on the growth of the managed heap as a share, above 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
     public static Objective NoMemoryLeaks(double threshold = MemoryLeakObjective.DefaultThresholdShare) =>
@@ -92,6 +108,8 @@ public static class Objectives
         most >= 1
             ? new ConversationObjective(ConversationMetric.ToolLoop, Percentile.Max, most)
             : throw OutOfRange(nameof(most), most, "at least 1, where 1 allows no repetition");
+
+    private static TimeSpan Ticks(double ticks) => TimeSpan.FromTicks((long)ticks);
 
     private static ArgumentOutOfRangeException OutOfRange(string name, IFormattable value, string range) =>
         new(name, $"{name} is {value.ToString(null, CultureInfo.InvariantCulture)}; it is {range}.");

@@ -95,6 +95,10 @@ public static class Sla
         double share, double? latencySeconds = null, double? timeToFirstTokenSeconds = null, long? tokens = null, decimal? costUsd = null) =>
         Require(Objectives.Goodput(share, latencySeconds, timeToFirstTokenSeconds, tokens, costUsd));
 
+    /// <summary>Bytes that a call of a short body allocates on average: see <see cref="BenchmarkOptions.AutoBatch"/>.</summary>
+    /// <param name="bytes">The limit, inclusive; at least 0.</param>
+    public static void AllocatedBytesUnder(double bytes) => Require(Objectives.AllocatedBytes(bytes));
+
     /// <summary>The managed heap does not grow.</summary>
     /// <param name="threshold">Growth that is allowed, as a share of the heap after the warm-up; above 0.</param>
     public static void NoMemoryLeaks(double threshold = MemoryLeakObjective.DefaultThresholdShare) =>

@@ -74,6 +74,9 @@ public sealed class SlaAttribute : Attribute
     /// <summary>Limit of the share of failed requests; 0 to 1. Without it, none may fail.</summary>
     public double MaxErrorRate { get; set; } = double.NaN;
 
+    /// <summary>Limit of the bytes that a call of a short body allocates on average; at least 0.</summary>
+    public double MaxAllocatedBytes { get; set; } = double.NaN;
+
     /// <summary>Whether the managed heap must not grow.</summary>
     public bool NoMemoryLeaks { get; set; }
 
@@ -106,6 +109,7 @@ public sealed class SlaAttribute : Attribute
         Add(P95TokenGrowthPerTurn, n => Conversation(ConversationMetric.TokenGrowthPerTurn, Percentile.P95, n));
         Add(MinThroughputPerSecond, Throughput);
         Add(MaxErrorRate, ErrorRate);
+        Add(MaxAllocatedBytes, AllocatedBytes);
         if (MaxToolLoop != 0)
         {
             objectives.Add(ToolLoop(MaxToolLoop));

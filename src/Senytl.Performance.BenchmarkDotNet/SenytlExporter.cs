@@ -1,0 +1,49 @@
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Reports;
+
+namespace Senytl.Performance;
+
+/// <summary>Writes Senytl's reports beside BenchmarkDotNet's: a JSON file a benchmark, and one Markdown file of all.</summary>
+/// <remarks>
+/// Add it with <c>config.AddExporter(new SenytlExporter(objectives))</c>. The JSON has the schema of
+/// <see cref="ResultDocument"/>. Files of an earlier run of the same benchmarks are replaced, as BenchmarkDotNet's are.
+/// </remarks>
+/// <param name="objectives">What to judge in the reports; may be none.</param>
+public sealed class SenytlExporter(params Objective[] objectives) : IExporter
+{
+    private const string Suffix = "-report-senytl";
+
+    /// <inheritdoc/>
+    public string Name => nameof(SenytlExporter);
+
+    /// <inheritdoc/>
+    public void ExportToLog(Summary summary, ILogger logger)
+    {
+        ArgumentNullException.ThrowIfNull(logger);
+        logger.WriteLine(Markdown(summary.ToResults(objectives)));
+    }
+
+    /// <summary>Writes the files.</summary>
+    /// <returns>Their paths, the Markdown first.</returns>
+    public IEnumerable<string> ExportToFiles(Summary summary, ILogger consoleLogger)
+    {
+        ArgumentNullException.ThrowIfNull(summary);
+        var results = summary.ToResults(objectives);
+        var stem = Path.Combine(summary.ResultsDirectoryPath, FileName.Of(summary.Title) + Suffix);
+        Directory.CreateDirectory(summary.ResultsDirectoryPath);
+        var written = new List<string> { stem + ".md" };
+        File.WriteAllText(written[0], Markdown(results));
+        foreach (var (result, index) in results.Select((result, index) => (result, index)))
+        {
+            var path = $"{stem}-{index + 1}-{FileName.Of(result.Name)}.json";
+            File.WriteAllText(path, result.ToReport(ReportFormat.Json));
+            written.Add(path);
+        }
+
+        return written;
+    }
+
+    private static string Markdown(IEnumerable<PerformanceResult> results) =>
+        string.Join("\n", results.Select(result => result.ToReport(ReportFormat.Markdown)));
+}

@@ -1,0 +1,107 @@
+using System.Runtime;
+using Senytl.Performance.Measuring;
+
+namespace Senytl.Performance.Load.Batching;
+
+/// <summary>Finds out, before a benchmark is measured, whether its body is short enough to be called in batches.</summary>
+/// <remarks>
+/// It also runs the body until the runtime has stopped recompiling it: a method is compiled up to three times, each time
+/// after 30 calls and 100 ms without new methods.
+/// </remarks>
+internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requestTimeout)
+{
+    /// <summary>A call that takes at least this long is an iteration of its own: timer and engine are then below 0.2 % of it.</summary>
+    public const long ShortCall = 100_000;
+
+    private const long LongestCall = 20_000_000;
+    private const long LongestFirstCall = 100_000_000;
+    private const long BatchLength = 10_000_000;
+    private const long StepLength = 1_000_000;
+    private const long LeastSettling = 400_000_000;
+    private const long MostSettling = 2_000_000_000;
+    private const long QuietTime = 250_000_000;
+    private const int LoneCalls = 3;
+
+    /// <summary>Runs iterations until the length of a call is known, and tells the body how many calls an iteration has.</summary>
+    /// <param name="iterateAsync">Runs one unmeasured iteration.</param>
+    /// <param name="stopped">Ends the pilot.</param>
+    public async Task RunAsync(Func<Task> iterateAsync, CancellationToken stopped)
+    {
+        if (body.Elapsed < LongestFirstCall
+            && await SettleAsync(iterateAsync, stopped).ConfigureAwait(false) is { } call
+            && call < ShortCall)
+        {
+            body.Batch(CallsIn(Within(BatchLength), call), EmptyCall(body.Loop.Empty));
+        }
+        else
+        {
+            body.Release();
+        }
+    }
+
+    /// <summary>Nanoseconds of a call once the compiler is quiet; absent when the body is none for batches.</summary>
+    private async Task<double?> SettleAsync(Func<Task> iterateAsync, CancellationToken stopped)
+    {
+        var began = clock.Now;
+        var quietSince = began;
+        var compiled = JitInfo.GetCompiledMethodCount();
+        var best = double.MaxValue;
+        for (var step = 1; !stopped.IsCancellationRequested; step++)
+        {
+            await iterateAsync().ConfigureAwait(false);
+            if (body.Elapsed is not { } elapsed)
+            {
+                return null;
+            }
+
+            var now = clock.Now;
+            if (JitInfo.GetCompiledMethodCount() is var count && count != compiled)
+            {
+                (compiled, quietSince, best) = (count, now, double.MaxValue);
+            }
+
+            best = Math.Min(best, (double)elapsed / body.Calls);
+            if (step >= LoneCalls && best > LongestCall)
+            {
+                return best;
+            }
+
+            var isSettled = now - began >= LeastSettling && now - quietSince >= QuietTime;
+            if (isSettled || now - began >= MostSettling)
+            {
+                return best;
+            }
+
+            body.Calls = Math.Min(body.Calls * 2, CallsIn(Within(StepLength), best));
+        }
+
+        return null;
+    }
+
+    /// <summary>The least of many tries: whatever disturbs this loop only adds to it.</summary>
+    private double EmptyCall(CallLoop empty)
+    {
+        const int Tries = 40;
+        const int Calls = 65_536;
+        var least = long.MaxValue;
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            var started = clock.Now;
+            _ = empty.Run(Calls, new VirtualUser(0, 0), CancellationToken.None, out _);
+            least = Math.Min(least, clock.Now - started);
+        }
+
+        return (double)least / Calls;
+    }
+
+    private static long CallsIn(long nanoseconds, double call)
+    {
+        var calls = (long)(nanoseconds / Math.Max(call, 0.1));
+        return calls < 16 ? Math.Max(1, calls) : calls / 16 * 16;
+    }
+
+    /// <summary>The length, or a tenth of the request's time limit when that is shorter: the limit is that of an iteration.</summary>
+    private long Within(long length) => requestTimeout == Timeout.InfiniteTimeSpan
+        ? length
+        : Math.Min(length, RunClock.FromTimeSpan(requestTimeout) / 10);
+}

@@ -1,0 +1,30 @@
+using Senytl.Performance.Load.Batching;
+using Senytl.Performance.Statistics;
+
+namespace Senytl.Performance.Measuring;
+
+/// <summary>What batches of calls have recorded so far.</summary>
+internal sealed class OperationTally
+{
+    /// <summary>The time of a call, one value a batch.</summary>
+    public Distribution Picoseconds { get; } = new();
+
+    public long Calls { get; private set; }
+
+    /// <summary>Bytes allocated by all calls; absent when a batch does not know its own.</summary>
+    public long? Bytes { get; private set; } = 0;
+
+    public void Add(BatchTiming batch)
+    {
+        Picoseconds.Record(batch.Picoseconds);
+        Calls += batch.Calls;
+        Bytes += batch.Bytes;
+    }
+
+    public void Add(OperationTally other)
+    {
+        Picoseconds.Add(other.Picoseconds);
+        Calls += other.Calls;
+        Bytes += other.Bytes;
+    }
+}
