@@ -15,7 +15,7 @@ internal readonly struct ObservedTimes(Distribution values, double unitsPerNanos
     /// <summary>The figure in nanoseconds; only when there is an observation.</summary>
     public double this[Percentile percentile] => percentile switch
     {
-        Percentile.Average => Math.Round(values.Mean / unitsPerNanosecond, 3),
+        Percentile.Average => Math.Round(values.Mean / unitsPerNanosecond, areBatchMeans ? 6 : 3),
         Percentile.Max => values.Max / unitsPerNanosecond,
         _ => values.ValueAt(percentile.Rank()) / unitsPerNanosecond,
     };

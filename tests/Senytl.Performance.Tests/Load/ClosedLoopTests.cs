@@ -84,7 +84,7 @@ public sealed class ClosedLoopTests
     public async Task Warm_up_requests_are_counted_apart()
     {
         var calls = 0;
-        var options = new BenchmarkOptions { Name = "warm-up", Iterations = 10, Warmup = 3 };
+        var options = new BenchmarkOptions { Name = "warm-up", Iterations = 10, Warmup = 3, AutoBatch = false };
 
         var result = await Benchmark.RunAsync(options, _ =>
         {

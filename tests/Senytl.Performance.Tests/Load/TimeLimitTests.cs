@@ -31,6 +31,7 @@ public sealed class TimeLimitTests
         {
             Name = "timeout over every limit",
             Iterations = 10,
+            AutoBatch = false,
             RequestTimeout = Limit,
             Objectives = [Objectives.Duration(DurationMetric.ResponseTime, Percentile.P95, seconds: 60), Objectives.ErrorRate(1)],
         };

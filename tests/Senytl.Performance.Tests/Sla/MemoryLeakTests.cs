@@ -44,7 +44,7 @@ public sealed class MemoryLeakTests
     }
 
     private static Task<PerformanceResult> RunAsync(Action body) =>
-        Benchmark.RunAsync(new BenchmarkOptions { Name = "memory", Iterations = 200 }, _ =>
+        Benchmark.RunAsync(new BenchmarkOptions { Name = "memory", Iterations = 200, AutoBatch = false }, _ =>
         {
             body();
             return Task.CompletedTask;

@@ -21,6 +21,7 @@ internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requ
     private const long MostSettling = 2_000_000_000;
     private const long QuietTime = 250_000_000;
     private const int LoneCalls = 3;
+    private const long MostGrowth = 64_000_000;
 
     /// <summary>Runs iterations until the length of a call is known, and tells the body how many calls an iteration has.</summary>
     /// <param name="iterateAsync">Runs one unmeasured iteration.</param>
@@ -39,17 +40,21 @@ internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requ
         }
     }
 
-    /// <summary>Nanoseconds of a call once the compiler is quiet; absent when the body is none for batches.</summary>
+    /// <summary>
+    /// Nanoseconds of a call once the compiler is quiet; absent when the body is none for batches, also because it keeps
+    /// what it allocates: millions of calls would exhaust the memory.
+    /// </summary>
     private async Task<double?> SettleAsync(Func<Task> iterateAsync, CancellationToken stopped)
     {
         var began = clock.Now;
         var quietSince = began;
         var compiled = JitInfo.GetCompiledMethodCount();
         var best = double.MaxValue;
+        var heap = HeapAfterLastCollection;
         for (var step = 1; !stopped.IsCancellationRequested; step++)
         {
             await iterateAsync().ConfigureAwait(false);
-            if (body.Elapsed is not { } elapsed)
+            if (body.Elapsed is not { } elapsed || KeepsMemory(HeapAfterLastCollection - heap))
             {
                 return null;
             }
@@ -77,6 +82,11 @@ internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requ
 
         return null;
     }
+
+    // Others may fill the heap meanwhile, so the body's own allocations must explain the growth.
+    private bool KeepsMemory(long growth) => growth > MostGrowth && growth < body.Allocated * 2;
+
+    private static long HeapAfterLastCollection => GC.GetGCMemoryInfo(GCKind.Any).HeapSizeBytes;
 
     /// <summary>The least of many tries: whatever disturbs this loop only adds to it.</summary>
     private double EmptyCall(CallLoop empty)

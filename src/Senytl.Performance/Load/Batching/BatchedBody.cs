@@ -23,6 +23,9 @@ internal sealed class BatchedBody(LoadBody single, CallLoop loop, RunClock clock
     /// <summary>Nanoseconds of the last iteration; absent when it failed, had to wait, or recorded requests or model calls.</summary>
     public long? Elapsed { get; private set; }
 
+    /// <summary>Bytes allocated by all iterations that did not have to wait.</summary>
+    public long Allocated { get; private set; }
+
     public CallLoop Loop => loop;
 
     /// <summary>From now on each iteration is one call, and nothing of it is looked at.</summary>
@@ -58,6 +61,7 @@ internal sealed class BatchedBody(LoadBody single, CallLoop loop, RunClock clock
             return RestAsync(pending, left, started, user, cancellationToken);
         }
 
+        Allocated += allocated;
         var request = Ambient.Request!;
         Elapsed = request.WasUsed ? null : elapsed;
         Report(request, elapsed, allocated);
