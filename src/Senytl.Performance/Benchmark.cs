@@ -21,7 +21,7 @@ public static partial class Benchmark
     {
         ArgumentNullException.ThrowIfNull(body);
         var done = Task.CompletedTask;
-        return RunAsync(options, Wrap(body), Wrap(_ => done), keep: null, cancellationToken);
+        return RunAsync(options, Wrap(body), new TaskLoop(Wrap(body), Wrap(_ => done)), keep: null, cancellationToken);
 
         static LoadBody Wrap(Func<CancellationToken, Task> body) => (_, token) => new ValueTask(body(token));
     }
@@ -31,17 +31,13 @@ public static partial class Benchmark
         BenchmarkOptions options, Func<CancellationToken, ValueTask> body, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return RunAsync(options, Wrap(body), Wrap(_ => default), keep: null, cancellationToken);
+        return RunAsync(options, Wrap(body), new TaskLoop(Wrap(body), Wrap(_ => default)), keep: null, cancellationToken);
 
         static LoadBody Wrap(Func<CancellationToken, ValueTask> body) => (_, token) => body(token);
     }
 
     internal static Task<PerformanceResult> RunAsync(
-        BenchmarkOptions options, LoadBody body, LoadBody empty, Action<PerformanceResult>? keep, CancellationToken cancellationToken) =>
-        RunAsync(options, body, new TaskLoop(body, empty), keep, cancellationToken);
-
-    internal static Task<PerformanceResult> RunAsync(
-        BenchmarkOptions options, LoadBody body, CallLoop loop, Action<PerformanceResult>? keep, CancellationToken cancellationToken)
+        BenchmarkOptions options, LoadBody body, CallLoop? loop, Action<PerformanceResult>? keep, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();

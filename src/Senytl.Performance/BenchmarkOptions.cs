@@ -12,7 +12,7 @@ public sealed record BenchmarkOptions : RunOptions
     /// <summary>
     /// Whether an iteration of a body that takes less than 100 µs becomes a batch of calls, so that its time is true to
     /// fractions of a nanosecond; default true. Only a body that completes without waiting, records nothing by hand and
-    /// makes no model call is batched, and only after a warm-up, on the system's clock, without a spend limit and
+    /// makes no model call is batched, only if it takes no <see cref="VirtualUser"/>, and only after a warm-up, on the system's clock, without a spend limit and
     /// without <see cref="MemoryLeakObjective"/>. False calls the body exactly once an iteration.
     /// </summary>
     public bool AutoBatch { get; init; } = true;

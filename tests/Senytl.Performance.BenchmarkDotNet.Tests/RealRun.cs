@@ -36,7 +36,7 @@ public sealed class RealRun : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    private ManualConfig Config() => ManualConfig.CreateEmpty()
+    public ManualConfig Config() => ManualConfig.CreateEmpty()
         .AddJob(Job.Default
             .WithToolchain(InProcessEmitToolchain.DontLogOutput)
             .WithIterationTime(TimeInterval.FromMilliseconds(5))

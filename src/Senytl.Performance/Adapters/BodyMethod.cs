@@ -84,6 +84,9 @@ public sealed class BodyMethod
         return BodyCall.Compile(method, instance, data);
     }
 
+    /// <summary>Whether the body can tell one iteration from another, so that an iteration must stay one call.</summary>
+    internal bool KnowsIteration => Array.Exists(parameters, parameter => parameter.ParameterType == typeof(VirtualUser));
+
     /// <summary>The method as it is, when it takes nothing and returns nothing; else absent.</summary>
     internal Action? Synchronous(object? instance) => IsBlocking && parameters.Length == 0
         ? method.CreateDelegate<Action>(method.IsStatic ? null : instance)

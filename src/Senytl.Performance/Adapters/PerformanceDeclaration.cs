@@ -61,7 +61,7 @@ public sealed class PerformanceDeclaration
                 BlockingBody = Body.IsBlocking,
             },
             Body = Body.Bind(instance, data),
-            Empty = BodyCall.Empty,
+            Empty = Body.KnowsIteration ? null : BodyCall.Empty,
             Synchronous = Body.Synchronous(instance),
             RequireProof = attribute.RequireProof,
             Output = output,

@@ -16,8 +16,8 @@ public sealed class PerformanceTest
     /// <summary>The body itself, when it takes nothing and returns nothing: called in a loop without a wrapper.</summary>
     internal Action? Synchronous { get; init; }
 
-    /// <summary>A body that does nothing, called in the same way as <see cref="Body"/>.</summary>
-    internal Func<VirtualUser, CancellationToken, ValueTask> Empty { get; init; } = EmptyBody.Instance.Completed;
+    /// <summary>A body that does nothing, called in the same way as <see cref="Body"/>; absent when each iteration is one call.</summary>
+    internal Func<VirtualUser, CancellationToken, ValueTask>? Empty { get; init; }
 
     /// <summary>Whether an inconclusive objective fails this test; also true when the environment asks for it.</summary>
     public bool RequireProof { get; init; }
@@ -89,7 +89,9 @@ public sealed class PerformanceTest
     {
         BenchmarkOptions benchmark when Synchronous is { } synchronous =>
             Benchmark.RunAsync(benchmark, Wrap(Body), new ActionLoop(synchronous), keep, cancellationToken),
-        BenchmarkOptions benchmark => Benchmark.RunAsync(benchmark, Wrap(Body), Wrap(Empty), keep, cancellationToken),
+        BenchmarkOptions benchmark when Empty is { } empty =>
+            Benchmark.RunAsync(benchmark, Wrap(Body), new TaskLoop(Wrap(Body), Wrap(empty)), keep, cancellationToken),
+        BenchmarkOptions benchmark => Benchmark.RunAsync(benchmark, Wrap(Body), loop: null, keep, cancellationToken),
         LoadTestOptions load => LoadTest.RunAsync(load, Wrap(Body), keep, cancellationToken),
         _ => throw Unknown(),
     };

@@ -14,7 +14,4 @@ internal sealed class EmptyBody
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public T? Default<T>() => default;
-
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public ValueTask Completed(VirtualUser user, CancellationToken cancellationToken) => default;
 }

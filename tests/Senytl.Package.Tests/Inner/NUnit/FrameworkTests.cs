@@ -18,7 +18,7 @@ public sealed class FrameworkTests
     [TearDown]
     public void TearDown() => TestContext.Out.WriteLine("disposed after " + iterations);
 
-    [Benchmark(Iterations = 4, Warmup = 1)]
+    [Benchmark(Iterations = 4, Warmup = 1, AutoBatch = false)]
     [Property("Speed", "fast")]
     public void One_instance_with_its_fixtures_for_the_whole_run()
     {
@@ -56,7 +56,7 @@ public sealed class FrameworkTests
     [Explicit]
     public void Explicit_test() => throw new InvalidOperationException("ran");
 
-    [Benchmark(Iterations = 3)]
+    [Benchmark(Iterations = 3, AutoBatch = false)]
     public void The_test_context_flows()
     {
         TestContext.Out.WriteLine("said by a body");

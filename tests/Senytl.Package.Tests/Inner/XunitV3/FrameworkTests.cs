@@ -43,7 +43,7 @@ public sealed class FrameworkTests(ClassFixture fixture, CollectionFixture share
         return ValueTask.CompletedTask;
     }
 
-    [Benchmark(Iterations = 4, Warmup = 1)]
+    [Benchmark(Iterations = 4, Warmup = 1, AutoBatch = false)]
     [Trait("Speed", "fast")]
     public void One_instance_with_its_fixtures_for_the_whole_run()
     {

@@ -1,0 +1,67 @@
+using System.Reflection;
+using Senytl.Performance.Adapters;
+
+namespace Senytl.Performance.Tests.Adapters;
+
+/// <summary>Which test methods an adapter's run calls in batches.</summary>
+public sealed class BatchedMethodTests
+{
+    private int calls;
+
+    [Fact]
+    public async Task A_plain_method_is_batched() => Assert.True((await RunAsync(nameof(Plain))).Operation!.CallsPerBatch >= 16);
+
+    [Fact]
+    public async Task A_method_with_data_and_a_token_is_batched() =>
+        Assert.True((await RunAsync(nameof(WithData), 5)).Operation!.CallsPerBatch >= 16);
+
+    [Fact]
+    public async Task A_method_that_sees_its_iteration_is_called_once_an_iteration()
+    {
+        var result = (await Assert.ThrowsAsync<SlaViolationException>(() => RunAsync(nameof(WithUser)))).Result;
+
+        Assert.Null(result.Operation);
+        Assert.Equal(5, calls);
+        Assert.Equal(1, result.Failed);
+    }
+
+    [Three]
+    private void Plain() => calls++;
+
+    [Three]
+    private Task WithData(int step, CancellationToken token)
+    {
+        calls += token.CanBeCanceled ? step : 0;
+        return Task.CompletedTask;
+    }
+
+    [Three]
+    private void WithUser(VirtualUser user)
+    {
+        calls++;
+        if (user.Iteration == 2)
+        {
+            throw new InvalidOperationException("the last iteration");
+        }
+    }
+
+    private Task<PerformanceResult> RunAsync(string name, params object[] data)
+    {
+        var method = GetType().GetMethod(name, BindingFlags.Instance | BindingFlags.NonPublic)!;
+        return new PerformanceDeclaration(method, GetType()).ToTest(name, this, data, _ => { }).ExecuteAsync(CancellationToken.None);
+    }
+
+    /// <summary>Three iterations after two of warm-up.</summary>
+    [AttributeUsage(AttributeTargets.Method)]
+    private sealed class ThreeAttribute : Attribute, IPerformanceAttribute
+    {
+        public bool RequireProof => false;
+
+        public bool AllowParallel => true;
+
+        public IEnumerable<string> Errors() => [];
+
+        public RunOptions ToOptions(string name) =>
+            new BenchmarkOptions { Name = name, Iterations = 3, Warmup = 2 };
+    }
+}
