@@ -59,6 +59,16 @@ public sealed class BatchedMethodTests
 
         public bool AllowParallel => true;
 
+        public int Runs => 1;
+
+        public double ExtendUntilDecidedSeconds => 0;
+
+        public double MaxRunTimeSeconds => double.PositiveInfinity;
+
+        public double MaxSpendUsd => double.PositiveInfinity;
+
+        public bool AbortOnBreach => false;
+
         public IEnumerable<string> Errors() => [];
 
         public RunOptions ToOptions(string name) =>
