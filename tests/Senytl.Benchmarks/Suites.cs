@@ -1,3 +1,4 @@
+using Senytl.Benchmarks.Capture;
 using Senytl.Benchmarks.Livekit;
 using Senytl.Benchmarks.Statistics;
 
@@ -18,6 +19,7 @@ internal static class Suites
         new("model-server", "the model server: requests/s, ratio to a bare Kestrel, lag of its latencies", ModelServerSuite.RunAsync),
         new("tokens", "tokenizer: exactness and speed against npm tiktoken and gpt-tokenizer, allocation, worst case, load", Tokens.TokensSuite.RunAsync),
         new("livekit", "the embedded server: loss, delay, cores and bytes of forwarding, joins and leaves; the RTC transport: connect time, cost and allocation of a packet; a million mutated frames", LivekitSuite.RunAsync),
+        new("capture", "what the HTTP handler adds to a streamed call; its time to first token beside the server's log (p95)", CaptureSuite.RunAsync),
     ];
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
