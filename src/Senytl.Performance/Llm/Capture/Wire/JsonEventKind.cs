@@ -3,6 +3,9 @@ namespace Senytl.Performance.Measuring;
 /// <summary>What the scanner came upon.</summary>
 internal enum JsonEventKind
 {
+    /// <summary>Nothing of interest.</summary>
+    None,
+
     /// <summary>An object opens at a known place.</summary>
     Object,
 

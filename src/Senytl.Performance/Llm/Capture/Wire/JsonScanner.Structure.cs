@@ -1,86 +1,93 @@
 namespace Senytl.Performance.Measuring;
 
-/// <content>Objects and arrays.</content>
+/// <content>Objects, their names, and arrays.</content>
 internal sealed partial class JsonScanner
 {
-    private bool BeginValue(byte octet, out JsonEvent found)
+    private JsonEventKind BeginName(byte octet)
     {
-        found = default;
-        switch (octet)
-        {
-            case (byte)'{':
-                return Open(isArray: false, out found);
-            case (byte)'[':
-                return Open(isArray: true, out found);
-            case (byte)']' when depth > 0 && arrays[depth - 1]:
-                return Close(out found);
-            case (byte)'"':
-                state = State.InText;
-                textLength = 0;
-                announced = false;
-                escaped = false;
-                return false;
-            case (byte)'-' or (>= (byte)'0' and <= (byte)'9'):
-                state = State.InNumber;
-                negative = octet == (byte)'-';
-                number = negative ? 0 : octet - '0';
-                whole = true;
-                return false;
-            case (byte)'t' or (byte)'f' or (byte)'n':
-                state = State.InLiteral;
-                whole = octet == (byte)'t';
-                return false;
-            default:
-                state = State.Bad;
-                return false;
-        }
-    }
-
-    private bool BeginName(byte octet, out JsonEvent found)
-    {
-        found = default;
         if (octet == (byte)'}' && state == State.FirstName)
         {
-            return Close(out found);
+            return Close();
         }
 
-        name = depth == 0 ? WirePaths.Root : paths[depth - 1];
+        textLength = 0;
         escaped = false;
         return Expect(octet == (byte)'"', State.InName);
     }
 
-    private bool Separate(byte octet, out JsonEvent found)
+    private void ReadName(ref ReadOnlySpan<byte> bytes)
     {
-        found = default;
+        var stop = escaped ? 0 : bytes.IndexOfAny((byte)'"', (byte)'\\');
+        if (stop >= 0 && !escaped && bytes[stop] == (byte)'"')
+        {
+            EndName(bytes[..stop]);
+            bytes = bytes[(stop + 1)..];
+            if (bytes is [(byte)':', ..])
+            {
+                bytes = bytes[1..];
+                state = State.Value;
+            }
+
+            return;
+        }
+
+        var part = stop < 0 ? bytes : bytes[..(stop + 1)];
+        escaped = stop >= 0 && !escaped;
+        KeepText(part);
+        bytes = bytes[part.Length..];
+    }
+
+    private void EndName(ReadOnlySpan<byte> rest)
+    {
+        state = State.Colon;
+        path = depth == 0 ? WirePaths.Root : paths[depth - 1];
+        field = WireField.None;
+        if (path == Nowhere)
+        {
+            return;
+        }
+
+        if (textLength > 0)
+        {
+            KeepText(rest);
+            rest = text.AsSpan(0, textLength);
+        }
+
+        var named = WirePaths.Append(path, rest);
+        var place = WirePaths.Find(named);
+        path = place is null ? Nowhere : named;
+        field = place ?? WireField.None;
+    }
+
+    private JsonEventKind Separate(byte octet)
+    {
         if (octet == (byte)',' && depth > 0)
         {
             var inArray = arrays[depth - 1];
             state = inArray ? State.Value : State.Name;
-            name = paths[depth - 1];
-            field = inArray ? WirePaths.Find(name) : WireField.None;
-            return false;
+            path = paths[depth - 1];
+            field = inArray && path != Nowhere ? WirePaths.Find(path) ?? WireField.None : WireField.None;
+            return JsonEventKind.None;
         }
 
-        var closes = depth > 0 && octet == (arrays[depth - 1] ? (byte)']' : (byte)'}');
-        return closes ? Close(out found) : Expect(false, State.Bad);
+        return depth > 0 && octet == (arrays[depth - 1] ? (byte)']' : (byte)'}') ? Close() : Expect(false, State.Bad);
     }
 
-    private bool Open(bool isArray, out JsonEvent found)
+    private JsonEventKind Open(bool isArray)
     {
-        found = default;
         if (depth == MostDepth)
         {
             return Expect(false, State.Bad);
         }
 
-        paths[depth] = depth == 0 ? WirePaths.Root : arrays[depth - 1] ? paths[depth - 1] : name;
+        paths[depth] = path;
         arrays[depth] = isArray;
         depth++;
         state = isArray ? State.Value : State.FirstName;
         if (hashedFrom > 0)
         {
             field = WireField.None;
-            return false;
+            return JsonEventKind.None;
         }
 
         if (field == WireField.ToolArguments && !isArray)
@@ -88,35 +95,29 @@ internal sealed partial class JsonScanner
             hashedFrom = depth;
         }
 
-        var opened = field;
+        found = field;
         field = isArray ? field : WireField.None;
-        found = new JsonEvent(JsonEventKind.Object, opened);
-        return !isArray && opened != WireField.None;
+        return isArray || found == WireField.None ? JsonEventKind.None : JsonEventKind.Object;
     }
 
-    private bool Close(out JsonEvent found)
+    private JsonEventKind Close()
     {
-        found = default;
         depth--;
         hashedFrom = hashedFrom > depth ? 0 : hashedFrom;
-        return EndValue(out found);
+        return EndValue();
     }
 
-    private bool EndValue(out JsonEvent found)
+    private JsonEventKind EndValue()
     {
-        found = default;
         field = WireField.None;
-        if (depth > 0)
+        if (depth == 0)
         {
-            state = State.AfterValue;
-
-            // A list of documents, as Gemini streams them, is read as so many documents.
-            found = new JsonEvent(JsonEventKind.End, WireField.None);
-            return depth == 1 && arrays[0];
+            Reset();
+            return JsonEventKind.End;
         }
 
-        Reset();
-        found = new JsonEvent(JsonEventKind.End, WireField.None);
-        return true;
+        // A list of documents, as Gemini streams them, is read as so many documents.
+        state = State.AfterValue;
+        return depth == 1 && arrays[0] ? JsonEventKind.End : JsonEventKind.None;
     }
 }

@@ -3,67 +3,84 @@ namespace Senytl.Performance.Measuring;
 /// <content>Strings, numbers and literals.</content>
 internal sealed partial class JsonScanner
 {
-    private const long MostNumber = long.MaxValue / 10 - 1;
+    private const long MostNumber = (long.MaxValue / 10) - 1;
 
     private static bool IsScalar(byte octet) =>
         octet is (>= (byte)'0' and <= (byte)'9') or (>= (byte)'a' and <= (byte)'z') or (byte)'E' or (byte)'.' or (byte)'+' or (byte)'-';
 
-    private bool TryReadText(ref ReadOnlySpan<byte> bytes, out JsonEvent found)
+    private JsonEventKind BeginValue(byte octet)
     {
-        found = default;
-        var hashed = hashedFrom == 0 && field is WireField.ToolArguments or WireField.ToolName;
-        if (!announced && field != WireField.None && hashedFrom == 0 && bytes[0] != (byte)'"')
+        switch (octet)
+        {
+            case (byte)'"':
+                state = State.InText;
+                textLength = 0;
+                announced = false;
+                escaped = false;
+                return JsonEventKind.None;
+            case (byte)'{':
+                return Open(isArray: false);
+            case (byte)'[':
+                return Open(isArray: true);
+            case (byte)']' when depth > 0 && arrays[depth - 1]:
+                return Close();
+            case (byte)'-' or (>= (byte)'0' and <= (byte)'9'):
+                state = State.InNumber;
+                negative = octet == (byte)'-';
+                number = negative ? 0 : octet - '0';
+                whole = true;
+                return JsonEventKind.None;
+            case (byte)'t' or (byte)'f' or (byte)'n':
+                state = State.InLiteral;
+                whole = octet == (byte)'t';
+                return JsonEventKind.None;
+            default:
+                return Expect(false, State.Bad);
+        }
+    }
+
+    private JsonEventKind ReadText(ref ReadOnlySpan<byte> bytes)
+    {
+        var known = field != WireField.None && hashedFrom == 0;
+        if (known && !announced && bytes[0] != (byte)'"')
         {
             announced = true;
-            found = new JsonEvent(JsonEventKind.TextBegins, field);
-            return true;
+            found = field;
+            return JsonEventKind.TextBegins;
         }
 
-        var stop = escaped ? 0 : bytes.IndexOfAny(StringStops);
+        var stop = escaped ? 0 : bytes.IndexOfAny((byte)'"', (byte)'\\');
         var ends = stop >= 0 && !escaped && bytes[stop] == (byte)'"';
         var part = stop < 0 ? bytes : bytes[..(ends ? stop : stop + 1)];
         escaped = stop >= 0 && !ends && !escaped;
-        Keep(part);
-        if (hashed && part.Length > 0)
+        if (known && part.Length > 0)
         {
-            bytes = bytes[part.Length..];
-            found = new JsonEvent(JsonEventKind.Piece, field, part);
-            return true;
+            if (field is WireField.ToolArguments or WireField.ToolName)
+            {
+                bytes = bytes[part.Length..];
+                found = field;
+                return JsonEventKind.Piece;
+            }
+
+            if (field is WireField.Model or WireField.Type or WireField.ItemKind)
+            {
+                KeepText(part);
+            }
         }
 
         bytes = bytes[(part.Length + (ends ? 1 : 0))..];
-        return ends && EndText(out found);
+        return ends ? End(JsonEventKind.Text) : JsonEventKind.None;
     }
 
-    private void Keep(ReadOnlySpan<byte> part)
+    private void KeepText(ReadOnlySpan<byte> part)
     {
-        if (field is WireField.Model or WireField.Type or WireField.ItemKind)
-        {
-            var kept = part[..Math.Min(part.Length, MostText - textLength)];
-            kept.CopyTo(text.AsSpan(textLength));
-            textLength += kept.Length;
-        }
+        var kept = part[..Math.Min(part.Length, MostText - textLength)];
+        kept.CopyTo(text.AsSpan(textLength));
+        textLength += kept.Length;
     }
 
-    private bool EndText(out JsonEvent found)
+    private void TakeDigit(byte octet)
     {
-        var ended = hashedFrom == 0 ? field : WireField.None;
-        if (EndValue(out found) && ended == WireField.None)
-        {
-            return true;
-        }
-
-        found = new JsonEvent(JsonEventKind.Text, ended, text.AsSpan(0, textLength));
-        return ended != WireField.None;
-    }
-
-    private void TakeScalar(byte octet)
-    {
-        if (state == State.InLiteral)
-        {
-            return;
-        }
-
         if (octet is < (byte)'0' or > (byte)'9' || number > MostNumber)
         {
             whole = false;
@@ -74,18 +91,33 @@ internal sealed partial class JsonScanner
         }
     }
 
-    private bool EndScalar(out JsonEvent found)
+    private JsonEventKind ReadScalar(ref ReadOnlySpan<byte> bytes)
     {
-        var ended = hashedFrom == 0 ? field : WireField.None;
-        var scalar = state == State.InNumber
-            ? new JsonEvent(JsonEventKind.Number, ended, number: negative ? -number : number)
-            : new JsonEvent(JsonEventKind.True, ended);
-        if (EndValue(out found) && (ended == WireField.None || !whole))
+        var length = 0;
+        for (; length < bytes.Length && IsScalar(bytes[length]); length++)
         {
-            return true;
+            if (state == State.InNumber)
+            {
+                TakeDigit(bytes[length]);
+            }
         }
 
-        found = scalar;
-        return whole && ended != WireField.None;
+        bytes = bytes[length..];
+        if (bytes.IsEmpty)
+        {
+            return JsonEventKind.None;
+        }
+
+        var kind = state == State.InNumber ? JsonEventKind.Number : JsonEventKind.True;
+        return whole ? End(kind) : EndValue();
+    }
+
+    /// <summary>Ends a value, and tells of it where it stands at a known place.</summary>
+    private JsonEventKind End(JsonEventKind kind)
+    {
+        var place = hashedFrom == 0 ? field : WireField.None;
+        var end = EndValue();
+        found = place;
+        return place == WireField.None ? end : kind;
     }
 }

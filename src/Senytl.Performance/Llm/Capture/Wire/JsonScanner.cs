@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Senytl.Performance.Measuring;
 
 /// <summary>
@@ -12,7 +10,8 @@ internal sealed partial class JsonScanner
     private const int MostDepth = 128;
     private const int MostText = 128;
 
-    private static readonly SearchValues<byte> StringStops = SearchValues.Create("\"\\"u8);
+    /// <summary>The path of what no known place lies below.</summary>
+    private const ulong Nowhere = 0;
 
     private readonly ulong[] paths = new ulong[MostDepth];
     private readonly bool[] arrays = new bool[MostDepth];
@@ -20,7 +19,7 @@ internal sealed partial class JsonScanner
     private int depth;
     private State state;
     private WireField field;
-    private ulong name;
+    private ulong path = WirePaths.Root;
     private int textLength;
     private bool announced;
     private bool escaped;
@@ -28,6 +27,7 @@ internal sealed partial class JsonScanner
     private bool whole;
     private bool negative;
     private int hashedFrom;
+    private WireField found;
 
     private enum State
     {
@@ -45,28 +45,34 @@ internal sealed partial class JsonScanner
 
     /// <summary>Reads on until something of interest, or the bytes are used up.</summary>
     /// <param name="bytes">What is left to read; moves on.</param>
-    /// <param name="found">What was found.</param>
+    /// <param name="read">What was found.</param>
     /// <returns>False when all bytes are read.</returns>
-    public bool TryRead(ref ReadOnlySpan<byte> bytes, out JsonEvent found)
+    public bool TryRead(ref ReadOnlySpan<byte> bytes, out JsonEvent read)
     {
-        found = default;
         while (bytes.Length > 0)
         {
             var before = bytes;
             var hashing = hashedFrom > 0;
-            if (state == State.InText ? TryReadText(ref bytes, out found) : Step(ref bytes, out found))
+            var kind = Step(ref bytes);
+            if (kind == JsonEventKind.None && hashing && bytes.Length < before.Length)
             {
-                return true;
+                (kind, found) = (JsonEventKind.Piece, WireField.ToolArguments);
             }
 
-            var read = before[..^bytes.Length];
-            if (hashing && read.Length > 0)
+            if (kind != JsonEventKind.None)
             {
-                found = new JsonEvent(JsonEventKind.Piece, WireField.ToolArguments, read);
+                var shown = kind switch
+                {
+                    JsonEventKind.Piece => before[..^bytes.Length],
+                    JsonEventKind.Text => text.AsSpan(0, textLength),
+                    _ => default,
+                };
+                read = new JsonEvent(kind, found, shown, negative ? -number : number);
                 return true;
             }
         }
 
+        read = default;
         return false;
     }
 
@@ -76,85 +82,60 @@ internal sealed partial class JsonScanner
         depth = 0;
         hashedFrom = 0;
         state = State.Value;
+        path = WirePaths.Root;
         field = WireField.None;
     }
 
-    /// <summary>Reads one byte outside of strings, or the rest of a name.</summary>
-    private bool Step(ref ReadOnlySpan<byte> bytes, out JsonEvent found)
+    private JsonEventKind Step(ref ReadOnlySpan<byte> bytes)
     {
-        found = default;
-        if (state == State.InName)
+        switch (state)
         {
-            ReadName(ref bytes);
-            return false;
+            case State.InText:
+                return ReadText(ref bytes);
+            case State.InName:
+                ReadName(ref bytes);
+                return JsonEventKind.None;
+            case State.InNumber or State.InLiteral:
+                return ReadScalar(ref bytes);
         }
 
         var octet = bytes[0];
-        if (state is State.InNumber or State.InLiteral)
-        {
-            if (IsScalar(octet))
-            {
-                bytes = bytes[1..];
-                TakeScalar(octet);
-                return false;
-            }
-
-            return EndScalar(out found);
-        }
-
         bytes = bytes[1..];
-        if (octet is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        if (octet <= (byte)' ' && octet is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
         {
             if (state == State.Bad && octet == (byte)'\n')
             {
                 Reset();
             }
 
-            return false;
+            return JsonEventKind.None;
         }
 
-        return state switch
+        switch (state)
         {
-            State.Value => BeginValue(octet, out found),
-            State.FirstName or State.Name => BeginName(octet, out found),
-            State.Colon => Expect(octet == (byte)':', State.Value),
-            State.AfterValue => Separate(octet, out found),
-            _ => false,
-        };
+            case State.Value:
+                return BeginValue(octet);
+            case State.FirstName or State.Name:
+                return BeginName(octet);
+            case State.Colon:
+                return Expect(octet == (byte)':', State.Value);
+            case State.AfterValue:
+                var separated = Separate(octet);
+                if (state == State.Name && bytes is [(byte)'"', ..])
+                {
+                    bytes = bytes[1..];
+                    BeginName((byte)'"');
+                }
+
+                return separated;
+            default:
+                return JsonEventKind.None;
+        }
     }
 
-    private bool Expect(bool expected, State next)
+    private JsonEventKind Expect(bool expected, State next)
     {
         state = expected ? next : State.Bad;
-        return false;
-    }
-
-    private void ReadName(ref ReadOnlySpan<byte> bytes)
-    {
-        if (escaped)
-        {
-            name = WirePaths.Append(name, bytes[..1]);
-            bytes = bytes[1..];
-            escaped = false;
-            return;
-        }
-
-        var stop = bytes.IndexOfAny(StringStops);
-        name = WirePaths.Append(name, stop < 0 ? bytes : bytes[..stop]);
-        if (stop < 0)
-        {
-            bytes = default;
-            return;
-        }
-
-        escaped = bytes[stop] == (byte)'\\';
-        if (!escaped)
-        {
-            name = WirePaths.Append(name, [0]);
-            field = WirePaths.Find(name);
-            state = State.Colon;
-        }
-
-        bytes = bytes[(stop + 1)..];
+        return JsonEventKind.None;
     }
 }

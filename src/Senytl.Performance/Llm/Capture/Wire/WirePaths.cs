@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Buffers.Binary;
 using System.Text;
 
 namespace Senytl.Performance.Measuring;
@@ -8,8 +8,14 @@ internal static class WirePaths
 {
     public const ulong Root = 14695981039346656037;
 
-    private static readonly FrozenDictionary<ulong, WireField> Known = new (WireField Field, string Paths)[]
-    {
+    private const int Slots = 512;
+
+    private static readonly ulong[] Keys = new ulong[Slots];
+
+    private static readonly WireField[] Fields = new WireField[Slots];
+
+    private static readonly (WireField Field, string Paths)[] Known =
+    [
         (WireField.Model, "model message.model response.model modelVersion"),
         (WireField.Input, "usage.prompt_tokens usage.input_tokens message.usage.input_tokens response.usage.input_tokens usageMetadata.promptTokenCount prompt_eval_count"),
         (WireField.Output, "usage.completion_tokens usage.output_tokens message.usage.output_tokens response.usage.output_tokens usageMetadata.candidatesTokenCount eval_count"),
@@ -38,22 +44,72 @@ internal static class WirePaths
         (WireField.ToolName, "candidates.content.parts.functionCall.name content.name content_block.name output.name response.output.name"),
         (WireField.ToolArguments, "choices.delta.tool_calls.function.arguments choices.message.tool_calls.function.arguments message.tool_calls.function.arguments"),
         (WireField.ToolArguments, "candidates.content.parts.functionCall.args content.input delta.partial_json output.arguments response.output.arguments"),
+    ];
+
+    static WirePaths()
+    {
+        foreach (var (field, paths) in Known)
+        {
+            foreach (var path in paths.Split(' '))
+            {
+                foreach (var prefix in Prefixes(path))
+                {
+                    var slot = SlotOf(Of(prefix));
+                    Keys[slot] = Of(prefix);
+                    Fields[slot] = prefix == path ? field : Fields[slot];
+                }
+            }
+        }
     }
-    .SelectMany(entry => entry.Paths.Split(' '), (entry, path) => (Path: Of(path), entry.Field))
-    .ToFrozenDictionary(entry => entry.Path, entry => entry.Field);
 
-    public static WireField Find(ulong path) => Known.GetValueOrDefault(path);
+    /// <summary>What stands at a path; <see cref="WireField.None"/> on the way to something, null where nothing can follow.</summary>
+    public static WireField? Find(ulong path)
+    {
+        var slot = SlotOf(path);
+        return Keys[slot] == path ? Fields[slot] : null;
+    }
 
-    /// <summary>Goes on from a path by bytes of a name: FNV-1a over all names, each ended by a zero.</summary>
+    /// <summary>The path of a name within a path: a hash, eight bytes at a time.</summary>
     public static ulong Append(ulong path, ReadOnlySpan<byte> name)
     {
-        foreach (var octet in name)
+        var hash = path + (ulong)name.Length;
+        for (; name.Length >= sizeof(ulong); name = name[sizeof(ulong)..])
         {
-            path = unchecked((path ^ octet) * 1099511628211);
+            hash = Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(name));
         }
 
-        return path;
+        var tail = 0UL;
+        foreach (var octet in name)
+        {
+            tail = (tail << 8) | octet;
+        }
+
+        return Mix(hash ^ tail);
     }
 
-    private static ulong Of(string dotted) => dotted.Split('.').Aggregate(Root, (path, name) => Append(Append(path, Encoding.UTF8.GetBytes(name)), [0]));
+    /// <summary>The slot of a path, or the free one that it would take. A third of the slots is in use.</summary>
+    private static int SlotOf(ulong path)
+    {
+        var slot = (int)(path % Slots);
+        while (Keys[slot] != path && Keys[slot] != 0)
+        {
+            slot = (slot + 1) % Slots;
+        }
+
+        return slot;
+    }
+
+    private static ulong Mix(ulong hash)
+    {
+        hash = unchecked(hash * 0x9E3779B97F4A7C15);
+        return hash ^ (hash >> 32);
+    }
+
+    private static IEnumerable<string> Prefixes(string path)
+    {
+        var names = path.Split('.');
+        return Enumerable.Range(1, names.Length).Select(count => string.Join('.', names[..count]));
+    }
+
+    private static ulong Of(string dotted) => dotted.Split('.').Aggregate(Root, (path, name) => Append(path, Encoding.UTF8.GetBytes(name)));
 }
