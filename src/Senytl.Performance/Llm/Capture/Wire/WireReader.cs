@@ -39,8 +39,17 @@ internal sealed class WireReader(bool isEventStream, WireReading reading)
     private int ReadJson(ReadOnlySpan<byte> bytes)
     {
         var contents = 0;
+        var whole = bytes;
+        var plain = json.AtStart && !json.SkipOpening(ref bytes);
         while (json.TryRead(ref bytes, out var found))
         {
+            if (plain && found is { Kind: JsonEventKind.TextBegins, Field: WireField.Content })
+            {
+                json.RememberOpening(whole[..^bytes.Length]);
+            }
+
+            // An opening that tells of more than names may not be skipped.
+            plain &= found.Kind == JsonEventKind.Text;
             contents += reading.Accept(found) ? 1 : 0;
         }
 
