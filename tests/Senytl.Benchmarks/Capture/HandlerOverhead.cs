@@ -11,7 +11,7 @@ namespace Senytl.Benchmarks.Capture;
 /// </summary>
 internal static class HandlerOverhead
 {
-    private const int Warmup = 500;
+    private const int Warmup = 5000;
     private const int Calls = 3000;
 
     public static async Task MeasureAsync(Figures figures)

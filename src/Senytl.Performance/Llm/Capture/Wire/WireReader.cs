@@ -49,7 +49,7 @@ internal sealed class WireReader(bool isEventStream, WireReading reading)
             }
 
             // An opening that tells of more than names may not be skipped.
-            plain &= found.Kind == JsonEventKind.Text;
+            plain &= found.Field is WireField.Model or WireField.Type;
             contents += reading.Accept(found) ? 1 : 0;
         }
 
