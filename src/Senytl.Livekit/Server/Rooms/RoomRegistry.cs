@@ -21,7 +21,13 @@ internal sealed class RoomRegistry(ServerContext server)
         {
             if (_rooms.TryGetValue(name, out var existing))
             {
-                return existing;
+                if (!existing.Ended)
+                {
+                    return existing;
+                }
+
+                // It is still saying farewell; whoever comes now is of the next room of that name.
+                _rooms.TryRemove(KeyValuePair.Create(name, existing));
             }
 
             if (_rooms.Count >= server.Options.MaximumRooms)
