@@ -10,6 +10,7 @@ namespace Senytl.Cli.SelfCheck;
 internal sealed class FreezeTest : IAsyncDisposable
 {
     public const int Rate = 200;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
 
     private readonly ModelServer.ModelServer _server;
     private readonly HttpTarget _target;
@@ -25,7 +26,9 @@ internal sealed class FreezeTest : IAsyncDisposable
     public static async Task<FreezeTest> StartAsync(TimeProvider time, CancellationToken cancellation)
     {
         var test = new FreezeTest(await ModelServer.ModelServer.StartAsync(cancellationToken: cancellation).ConfigureAwait(false), time);
-        await test._target.SendAsync(cancellation).ConfigureAwait(false);
+
+        // The code that runs when a freeze ends must not be compiled while it is measured.
+        await test.RunAsync(WarmUp, WarmUp * 0.3, WarmUp * 0.6, cancellation).ConfigureAwait(false);
         return test;
     }
 
