@@ -7,7 +7,8 @@ namespace Senytl.Cli.Tests.Load;
 
 public class LoadTests
 {
-    private static readonly string[] Short = ["--users", "2", "--duration", "300ms"];
+    // One user: with several, a busy machine may saturate the generator, and then no latency is judged as met.
+    private static readonly string[] Short = ["--users", "1", "--duration", "300ms"];
 
     [Fact]
     public async Task A_load_within_its_limits_is_met_and_reports_them()

@@ -12,8 +12,8 @@ public class ProcessTests
         await using var server = await ModelServer.ModelServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         var url = new Uri(server.BaseAddress, "v1/models").ToString();
 
-        var met = await RunAsync("load", "--url", url, "--users", "2", "--duration", "300ms", "--max", "1m");
-        var violated = await RunAsync("load", "--url", url, "--users", "2", "--duration", "300ms", "--max", "1us");
+        var met = await RunAsync("load", "--url", url, "--users", "1", "--duration", "300ms", "--max", "1m");
+        var violated = await RunAsync("load", "--url", url, "--users", "1", "--duration", "300ms", "--max", "1us");
         var usage = await RunAsync("load", "--url", url, "--users", "none");
         var unknown = await RunAsync("prices", "show", "gpt-99");
 
