@@ -14,7 +14,7 @@ public static class PerformanceHistory
         ArgumentException.ThrowIfNullOrEmpty(testName);
         var folder = Path.Combine(ResultFolder.Root(), ResultFolder.NameFor(testName));
         return Directory.Exists(folder)
-            ? [.. Directory.EnumerateFiles(folder, "*.json").Where(IsFinished).Select(Read).OrderBy(result => result.StartedAt)]
+            ? [.. Directory.EnumerateFiles(folder, "*.json").Where(IsFinished).Select(Read).Where(result => result.Name == testName).OrderBy(result => result.StartedAt)]
             : [];
     }
 

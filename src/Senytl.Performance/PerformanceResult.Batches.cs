@@ -22,7 +22,7 @@ public sealed partial class PerformanceResult
         var run = new RunContext(name, profile, TimeProvider.System, PriceCatalogue.Default);
         foreach (var objective in objectives)
         {
-            run.Objectives.Declare(objective);
+            run.Declare(objective);
         }
 
         long now = 0;

@@ -1,3 +1,4 @@
+using Senytl.Performance.Adapters;
 using Senytl.Performance.Reporting;
 
 namespace Senytl.Performance;
@@ -14,6 +15,8 @@ public sealed partial class PerformanceResult
     public string? Invalidity => this switch
     {
         { AbortReason: { } reason } => $"the run was aborted: {reason}",
+        { Requests: 0, WarmupRequests: > 0 } =>
+            $"the warm-up ate the run: {WarmupRequests} warm-up requests, and none that was measured",
         { Requests: 0 } => "zero iterations: no request was made, so nothing was measured",
         { Succeeded: 0 } => $"no request succeeded ({Requests} attempted)",
         _ when Outcomes.TryGetValue(RequestOutcome.Assertion, out var failed) =>
@@ -35,9 +38,10 @@ public sealed partial class PerformanceResult
     }
 
     /// <summary>Throws when the run failed, with every broken objective.</summary>
-    /// <param name="requireProof">Whether an inconclusive objective is a failure, too.</param>
+    /// <param name="requireProof">Whether an inconclusive objective is a failure, too; also true where the environment asks for proof.</param>
     /// <exception cref="SlaViolationException">The run failed.</exception>
-    public void ThrowIfFailed(bool requireProof = false) => ThrowIfFailed(requireProof, resultFile: null);
+    public void ThrowIfFailed(bool requireProof = false) =>
+        ThrowIfFailed(requireProof || PerformanceEnvironment.RequireProof, resultFile: null);
 
     /// <summary>The failure message: rule, limit, measured value and sample size, the distribution, the slowest requests.</summary>
     /// <param name="broken">The objectives to name; none when the run as a whole proves nothing.</param>

@@ -91,9 +91,13 @@ public sealed partial class PerformanceResult
     internal IReadOnlyDictionary<GoodputObjective, (long Requests, long Good)> Goodput { get; init; } =
         new Dictionary<GoodputObjective, (long Requests, long Good)>();
 
+    internal bool AbortedByBreach { get; init; }
+
     internal bool Sequential { get; init; }
 
     internal DurationStats Timeouts { get; init; } = new(new Statistics.Distribution());
 
-    internal long TimeoutsWithoutContent { get; init; }
+    internal long UnansweredWithoutContent { get; init; }
+
+    internal long SuccessesWithoutContent { get; init; }
 }

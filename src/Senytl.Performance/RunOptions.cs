@@ -11,8 +11,18 @@ public abstract record RunOptions
     /// <summary>Limit of one request; default 30 s, at least 1 ms, or <see cref="Timeout.InfiniteTimeSpan"/>.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long requests in flight may take to end when the run is stopped; default 5 s, at least zero.</summary>
-    public TimeSpan GracePeriod { get; init; } = TimeSpan.FromSeconds(5);
+    /// <summary>
+    /// How long requests in flight may take to end: when the run is stopped, when their token was cancelled, and at the end
+    /// of an open load. At least zero; by default 5 s, and at the end of an open load the <see cref="RequestTimeout"/> where
+    /// that is longer, so that no healthy request is cut off.
+    /// </summary>
+    public TimeSpan? GracePeriod { get; init; }
+
+    internal TimeSpan GracePeriodOrDefault => GracePeriod ?? DefaultGrace;
+
+    internal TimeSpan DrainPeriod => GracePeriod ?? (RequestTimeout > DefaultGrace ? RequestTimeout : DefaultGrace);
+
+    private static readonly TimeSpan DefaultGrace = TimeSpan.FromSeconds(5);
 
     /// <summary>Objectives to judge, beside those that the body declares.</summary>
     public IReadOnlyList<Objective> Objectives { get; init; } = [];

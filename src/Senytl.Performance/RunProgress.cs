@@ -12,6 +12,9 @@ public sealed record RunProgress
     /// <summary>Requests in flight.</summary>
     public required long InFlight { get; init; }
 
+    /// <summary>How long the oldest request in flight has been; zero when there is none.</summary>
+    public TimeSpan OldestInFlight { get; init; }
+
     /// <summary>The figures so far; not judged.</summary>
     public required PerformanceResult SoFar { get; init; }
 

@@ -1,3 +1,5 @@
+using Senytl.Performance.Statistics;
+
 namespace Senytl.Performance;
 
 /// <summary>The simulated user that a body runs as. A user runs one request at a time, so its state needs no lock.</summary>
@@ -9,7 +11,7 @@ public sealed class VirtualUser
     internal VirtualUser(int index, int seed)
     {
         Index = index;
-        state = unchecked(((ulong)(uint)seed << 32) ^ ((ulong)(uint)index * 0x9E3779B97F4A7C15UL));
+        state = SeededRandom.At(seed, index);
     }
 
     /// <summary>Index of this user, from 0.</summary>

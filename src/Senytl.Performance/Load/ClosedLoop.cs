@@ -21,7 +21,7 @@ internal sealed class ClosedLoop : IDisposable
         this.body = body;
         this.stopped = stopped;
         users = new UserLoop?[userCount];
-        watch = new RequestWatch<UserLoop>(run, options, () => users, Lost);
+        watch = new RequestWatch<UserLoop>(run, options, () => users, Lost, exception => phase.Failed(exception));
         stopRegistration = stopped.Register(watch.RunStopped);
     }
 
@@ -30,6 +30,9 @@ internal sealed class ClosedLoop : IDisposable
 
     /// <summary>Users that have not ended their phase.</summary>
     public int Alive => phase.Alive;
+
+    /// <summary>When the request that has been in flight longest began; absent when none is.</summary>
+    public long? OldestStarted => watch.OldestStarted;
 
     public async Task RunPhaseAsync(ClosedProfile profile)
     {

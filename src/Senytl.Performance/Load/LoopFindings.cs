@@ -18,14 +18,28 @@ internal sealed record LoopFindings
     /// <summary>Nanoseconds a call that were subtracted from the time of every batch.</summary>
     public double Overhead { get; init; }
 
-    public IReadOnlyList<string> Notes => LostUsers == 0
+    /// <summary>Whether an inconclusive open load was not extended, since a pass of its profile is longer than the extension.</summary>
+    public bool CouldNotExtend { get; init; }
+
+    public IReadOnlyList<string> Notes => [.. LostNote, .. ExtensionNote];
+
+    private IEnumerable<string> ExtensionNote => CouldNotExtend
+        ? ["not extended: an open load is extended by whole passes of its profile, which is longer than ExtendUntilDecided"]
+        : [];
+
+    private IEnumerable<string> LostNote => LostUsers == 0
         ? []
         : [string.Create(
             CultureInfo.InvariantCulture,
             $"{LostUsers} users never came back from a request and were given up: the load was smaller than asked for")];
 
-    public LoopFindings And(LoopFindings other)
+    public LoopFindings And(LoopFindings? other)
     {
+        if (other is null)
+        {
+            return this;
+        }
+
         var lag = new Distribution();
         lag.Add(ScheduleLag);
         lag.Add(other.ScheduleLag);
@@ -33,6 +47,7 @@ internal sealed record LoopFindings
         {
             ScheduleLag = lag,
             Concurrent = Concurrent || other.Concurrent,
+            CouldNotExtend = CouldNotExtend || other.CouldNotExtend,
             LostUsers = Math.Max(LostUsers, other.LostUsers),
             MeanOccupancy = other.MeanOccupancy ?? MeanOccupancy,
             Overhead = Math.Max(Overhead, other.Overhead),

@@ -19,20 +19,22 @@ internal sealed class OpenLoop : IDisposable
     private readonly Queue<Arrival> waiting = [];
     private readonly TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Distribution lag = new();
-    private readonly Occupancy due;
+    private readonly RunStop stop;
+    private readonly Occupancy due = new();
     private int inFlight;
     private bool dispatching = true;
+    private bool closed;
     private long measuredFrom;
 
-    public OpenLoop(RunContext run, LoadTestOptions options, LoadBody body, CancellationToken cancellationToken)
+    public OpenLoop(RunContext run, LoadTestOptions options, LoadBody body, RunStop stop)
     {
         this.run = run;
         this.options = options;
+        this.stop = stop;
         Body = body;
-        due = new Occupancy(run.Clock);
-        Stopped = cancellationToken;
-        watch = new RequestWatch<OpenSlot>(run, options, Snapshot, Lost);
-        stopRegistration = cancellationToken.Register(watch.RunStopped);
+        Stopped = stop.Token;
+        watch = new RequestWatch<OpenSlot>(run, options, Snapshot, Lost, Failed);
+        stopRegistration = Stopped.Register(watch.RunStopped);
     }
 
     public LoadBody Body { get; }
@@ -74,47 +76,91 @@ internal sealed class OpenLoop : IDisposable
         }
     }
 
+    /// <summary>When the request that has been in flight longest began; absent when none is.</summary>
+    public long? OldestStarted => watch.OldestStarted;
+
     /// <summary>Runs the profile to its end, drains, and records what did not end.</summary>
-    public async Task RunAsync(LoadProfile profile, CancellationToken cancellationToken)
+    public async Task RunAsync(LoadProfile profile)
     {
         var start = run.Clock.Now;
         measuredFrom = start + RunClock.FromTimeSpan(options.Warmup);
         var dispatcher = new ArrivalDispatcher(profile, run.Clock.Time);
-        await dispatcher.RunAsync(run.Clock.ToTimestamp(start), Dispatch, cancellationToken)
-            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        try
+        {
+            await dispatcher.RunAsync(run.Clock.ToTimestamp(start), Dispatch, Stopped).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (Stopped.IsCancellationRequested)
+        {
+            // What was dispatched still drains, and is accounted for below.
+        }
+        catch (Exception exception)
+        {
+            stop.Stop($"the profile broke off: {exception.Message}");
+        }
+
         lock (gate)
         {
             dispatching = false;
             CheckDrained();
         }
 
-        using var grace = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(drained.Task, Task.Delay(options.GracePeriod, run.Clock.Time, grace.Token)).ConfigureAwait(false);
-        await grace.CancelAsync().ConfigureAwait(false);
+        await DrainAsync().ConfigureAwait(false);
         RecordWhatDidNotEnd();
+    }
+
+    /// <summary>Recording a request failed: the run must not go on as if it had not been.</summary>
+    public void Failed(Exception exception) => stop.Stop($"a request could not be recorded: {exception.Message}");
+
+    /// <summary>Begins a slot's request; false when the run is over and the request was counted as missed.</summary>
+    public bool TryBegin(OpenSlot slot)
+    {
+        lock (gate)
+        {
+            if (closed)
+            {
+                return false;
+            }
+
+            var now = run.Clock.Now;
+            if (!slot.HasWaited && IsMeasured(slot.Arrival.Due))
+            {
+                // What a request lost on the way to a thread is the generator's own lag.
+                lag.Record(Math.Max(0, now - slot.Arrival.Due));
+            }
+
+            slot.Begin(now);
+            return true;
+        }
+    }
+
+    private async Task DrainAsync()
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(Stopped);
+        await Task.WhenAny(drained.Task, Task.Delay(options.DrainPeriod, run.Clock.Time, over.Token)).ConfigureAwait(false);
+        if (Stopped.IsCancellationRequested && !drained.Task.IsCompleted)
+        {
+            using var grace = new CancellationTokenSource();
+            await Task.WhenAny(drained.Task, Task.Delay(options.GracePeriodOrDefault, run.Clock.Time, grace.Token)).ConfigureAwait(false);
+            grace.Cancel();
+        }
+
+        over.Cancel();
     }
 
     /// <summary>Whether a request due then is in the measured part.</summary>
     public bool IsMeasured(long due) => due >= measuredFrom;
-
-    /// <summary>A request has begun on a thread: what it lost on the way there is the generator's own lag.</summary>
-    public void Started(in Arrival arrival, bool waited, long now)
-    {
-        if (!waited && IsMeasured(arrival.Due))
-        {
-            lock (gate)
-            {
-                lag.Record(Math.Max(0, now - arrival.Due));
-            }
-        }
-    }
 
     /// <summary>A request has ended: its slot takes the arrival that has waited longest, or is free.</summary>
     public void Ended(OpenSlot slot)
     {
         lock (gate)
         {
-            due.Change(-1);
+            due.Change(-1, run.Clock.Now);
+            if (closed)
+            {
+                return;
+            }
+
             if (waiting.TryDequeue(out var next))
             {
                 slot.Start(next, waited: true);
@@ -138,7 +184,7 @@ internal sealed class OpenLoop : IDisposable
         arrival = arrival with { Due = run.Clock.FromTimestamp(arrival.Due), Dispatched = run.Clock.FromTimestamp(arrival.Dispatched) };
         lock (gate)
         {
-            due.Change(1);
+            due.Change(1, arrival.Due);
             if (inFlight >= options.MaxInFlight)
             {
                 waiting.Enqueue(arrival);
@@ -146,12 +192,7 @@ internal sealed class OpenLoop : IDisposable
             }
 
             inFlight++;
-            if (!free.TryPop(out var slot))
-            {
-                slot = new OpenSlot(this);
-                slots.Add(slot);
-            }
-
+            var slot = free.TryPop(out var idle) ? idle : NewSlot();
             slot.Start(arrival, waited: false);
         }
     }
@@ -164,16 +205,29 @@ internal sealed class OpenLoop : IDisposable
         }
     }
 
-    /// <summary>A slot whose request was given up is not used again.</summary>
+    /// <summary>A slot whose request was given up is not used again; its place goes to the arrival that has waited longest.</summary>
     private void Lost(OpenSlot slot)
     {
         lock (gate)
         {
             slots.Remove(slot);
-            due.Change(-1);
+            due.Change(-1, run.Clock.Now);
+            if (!closed && waiting.TryDequeue(out var next))
+            {
+                NewSlot().Start(next, waited: true);
+                return;
+            }
+
             inFlight--;
             CheckDrained();
         }
+    }
+
+    private OpenSlot NewSlot()
+    {
+        var slot = new OpenSlot(this);
+        slots.Add(slot);
+        return slot;
     }
 
     private void CheckDrained()
@@ -186,19 +240,21 @@ internal sealed class OpenLoop : IDisposable
 
     private void RecordWhatDidNotEnd()
     {
-        var now = run.Clock.Now;
         List<Arrival> missed;
         lock (gate)
         {
-            missed = [.. waiting];
+            closed = true;
+            missed = [.. slots.Where(slot => slot.IsWaitingForThread).Select(slot => slot.Arrival), .. waiting];
             waiting.Clear();
         }
 
+        var now = run.Clock.Now;
+        var outcome = Stopped.IsCancellationRequested ? RequestOutcome.Cancelled : RequestOutcome.Unfinished;
         foreach (var slot in Snapshot())
         {
             if (slot.Deadline.AbandonIfOver(now, limit: 0))
             {
-                slot.RecordUnended(now, RequestOutcome.Unfinished);
+                slot.RecordUnended(now, outcome);
             }
         }
 
@@ -211,7 +267,7 @@ internal sealed class OpenLoop : IDisposable
                 Started = now,
                 Ended = now,
                 Outcome = RequestOutcome.Missed,
-                Error = new ErrorInfo("missed", $"never started: {options.MaxInFlight} requests were in flight (MaxInFlight)"),
+                Error = new ErrorInfo("missed", $"due but never started: no place among {options.MaxInFlight} in flight (MaxInFlight), or no free thread"),
             }, IsMeasured(arrival.Due));
         }
     }

@@ -5,17 +5,35 @@ namespace Senytl.Performance.Load;
 /// <summary>A place in flight of an open loop: runs one arrival after the other, each as a user of its own.</summary>
 internal sealed class OpenSlot(OpenLoop loop) : IThreadPoolWorkItem, IWatched
 {
-    private Arrival arrival;
-    private bool waited;
     private RequestScope? scope;
 
     public RequestDeadline Deadline { get; } = new();
 
+    /// <summary>The arrival that the slot has.</summary>
+    public Arrival Arrival { get; private set; }
+
+    /// <summary>Whether the arrival had to wait for a place.</summary>
+    public bool HasWaited { get; private set; }
+
+    /// <summary>Handed to the thread pool, and not begun yet; under the loop's lock.</summary>
+    public bool IsWaitingForThread { get; private set; }
+
+    /// <summary>Under the loop's lock.</summary>
     public void Start(in Arrival next, bool waited)
     {
-        arrival = next;
-        this.waited = waited;
+        Arrival = next;
+        HasWaited = waited;
+        IsWaitingForThread = true;
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    /// <summary>Opens the request, so that from now on it is either ended or recorded as unended. Under the loop's lock.</summary>
+    public void Begin(long now)
+    {
+        IsWaitingForThread = false;
+        scope = new RequestScope(loop.Run, new VirtualUser((int)Arrival.Index, loop.Seed));
+        scope.Open(Arrival.Due, now, loop.IsMeasured(Arrival.Due));
+        Deadline.Arm(now);
     }
 
     public void RecordUnended(long now, RequestOutcome outcome) => scope?.Close(now, outcome, outcome switch
@@ -39,18 +57,17 @@ internal sealed class OpenSlot(OpenLoop loop) : IThreadPoolWorkItem, IWatched
 
     private async Task RunAsync()
     {
-        var user = new VirtualUser((int)arrival.Index, loop.Seed);
-        var current = new RequestScope(loop.Run, user);
+        if (!loop.TryBegin(this))
+        {
+            return;
+        }
+
+        var current = scope!;
         Ambient.Enter(current);
-        var started = loop.Run.Clock.Now;
-        loop.Started(arrival, waited, started);
-        current.Open(arrival.Due, started, loop.IsMeasured(arrival.Due));
-        scope = current;
-        Deadline.Arm(started);
         Exception? thrown = null;
         try
         {
-            await loop.Body(user, Deadline.Token).ConfigureAwait(false);
+            await loop.Body(current.User, Deadline.Token).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -64,7 +81,17 @@ internal sealed class OpenSlot(OpenLoop loop) : IThreadPoolWorkItem, IWatched
             return;
         }
 
-        RequestRunner.Close(current, now, thrown, met, loop.Stopped.IsCancellationRequested);
-        loop.Ended(this);
+        try
+        {
+            RequestRunner.Close(current, now, thrown, met, loop.Stopped.IsCancellationRequested);
+        }
+        catch (Exception exception)
+        {
+            loop.Failed(exception);
+        }
+        finally
+        {
+            loop.Ended(this);
+        }
     }
 }

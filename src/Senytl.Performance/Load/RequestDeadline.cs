@@ -36,6 +36,9 @@ internal sealed class RequestDeadline : IDisposable
 
     public CancellationToken Token => source.Token;
 
+    /// <summary>When the request in flight began; absent when none is.</summary>
+    public long? StartedIfRunning => (Volatile.Read(ref state) & PhaseMask) is Armed or Fired ? Volatile.Read(ref started) : null;
+
     public void Arm(long now)
     {
         started = now;

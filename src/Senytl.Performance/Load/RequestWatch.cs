@@ -13,26 +13,34 @@ internal sealed class RequestWatch<T> : IDisposable
     private readonly long limit;
     private readonly long grace;
     private readonly Action<T> abandoned;
+    private readonly Action<Exception> failed;
     private readonly Func<IReadOnlyList<T?>> watched;
     private readonly ITimer timer;
     private long stoppedAt = long.MaxValue;
+    private long oldest = long.MaxValue;
 
     /// <param name="run">The run.</param>
     /// <param name="options">The limits.</param>
     /// <param name="watched">What to look at; a place may be empty.</param>
     /// <param name="abandoned">Told of each whose request was given up.</param>
+    /// <param name="failed">Told when the watch itself fails: on a timer there is nobody to catch it.</param>
     public RequestWatch(
-        RunContext run, RunOptions options, Func<IReadOnlyList<T?>> watched, Action<T> abandoned)
+        RunContext run, RunOptions options, Func<IReadOnlyList<T?>> watched, Action<T> abandoned,
+        Action<Exception> failed)
     {
         this.run = run;
         this.watched = watched;
         this.abandoned = abandoned;
+        this.failed = failed;
         var infinite = options.RequestTimeout == Timeout.InfiniteTimeSpan;
         limit = infinite ? long.MaxValue / 4 : RunClock.FromTimeSpan(options.RequestTimeout);
-        grace = RunClock.FromTimeSpan(options.GracePeriod);
+        grace = RunClock.FromTimeSpan(options.GracePeriodOrDefault);
         var tick = infinite ? LongestTick : Clamp(options.RequestTimeout / 50);
         timer = run.Clock.Time.CreateTimer(_ => Look(), null, tick, tick);
     }
+
+    /// <summary>When the request that has been in flight longest began, as of the last look; absent when none was.</summary>
+    public long? OldestStarted => Volatile.Read(ref oldest) is var started && started < long.MaxValue ? started : null;
 
     /// <summary>Cancels the requests in flight; from now on they have only the grace period left.</summary>
     public void RunStopped()
@@ -48,9 +56,22 @@ internal sealed class RequestWatch<T> : IDisposable
 
     private void Look()
     {
+        try
+        {
+            LookAtAll();
+        }
+        catch (Exception exception)
+        {
+            failed(exception);
+        }
+    }
+
+    private void LookAtAll()
+    {
         var now = run.Clock.Now;
         var stopped = Volatile.Read(ref stoppedAt);
         var giveUpAll = stopped != long.MaxValue && now - stopped >= grace;
+        var earliest = long.MaxValue;
         foreach (var one in watched())
         {
             if (one is null)
@@ -58,6 +79,7 @@ internal sealed class RequestWatch<T> : IDisposable
                 continue;
             }
 
+            earliest = Math.Min(earliest, one.Deadline.StartedIfRunning ?? long.MaxValue);
             one.Deadline.FireIfOver(now, stopped == long.MaxValue ? limit : 0);
             if (one.Deadline.AbandonIfOver(now, giveUpAll ? 0 : limit + grace))
             {
@@ -65,5 +87,7 @@ internal sealed class RequestWatch<T> : IDisposable
                 abandoned(one);
             }
         }
+
+        Volatile.Write(ref oldest, earliest);
     }
 }

@@ -26,6 +26,7 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
         using var width = options.BlockingBody ? ThreadPoolWidth.AtLeast(measured.Users) : null;
         var batched = Loop is null ? null : new BatchedBody(body, Loop, run.Clock);
         using var loop = new ClosedLoop(run, options, measured.Users, batched is null ? body : batched.InvokeAsync, stop.Token);
+        using var monitor = Watch(stop, () => new InFlight(loop.Alive, loop.OldestStarted));
         if (warmup is not null)
         {
             await loop.RunPhaseAsync(warmup).ConfigureAwait(false);
@@ -37,7 +38,7 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
         }
 
         var planned = measured.Iterations is { } iterations ? iterations * measured.Users * options.Runs : (long?)null;
-        return await MeasureAsync(stop, planned, () => loop.Alive, async extension =>
+        return await MeasureAsync(stop, monitor, planned, async extension =>
         {
             await loop.RunPhaseAsync(extension is { } length
                 ? measured with { Iterations = null, Duration = length, RampUp = TimeSpan.Zero }
@@ -54,32 +55,29 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
         using var stop = RunStop.From(cancellationToken);
         using var width = options.BlockingBody ? ThreadPoolWidth.AtLeast(load.MaxInFlight) : null;
         OpenLoop? current = null;
-        return await MeasureAsync(stop, arrivals.ArrivalCount * options.Runs, () => current?.InFlight ?? 0, async extension =>
+        using var monitor = Watch(stop, () => new InFlight(current?.InFlight ?? 0, current?.OldestStarted));
+        return await MeasureAsync(stop, monitor, arrivals.ArrivalCount * options.Runs, async extension =>
         {
             // A profile is extended by a whole pass of it: a part of it would be another load.
             if (extension is not null && arrivals.Duration > options.ExtendUntilDecided)
             {
-                return new LoopFindings { Concurrent = true };
+                return null;
             }
 
-            using var loop = current = new OpenLoop(run, load, body, stop.Token);
-            await loop.RunAsync(arrivals, stop.Token).ConfigureAwait(false);
+            using var loop = current = new OpenLoop(run, load, body, stop);
+            await loop.RunAsync(arrivals).ConfigureAwait(false);
             return new LoopFindings { Concurrent = true, ScheduleLag = loop.ScheduleLag, MeanOccupancy = loop.MeanOccupancy };
         }).ConfigureAwait(false);
     }
 
     /// <param name="stop">How the run is stopped.</param>
+    /// <param name="monitor">Watches the run until it ends.</param>
     /// <param name="planned">How many requests are planned; absent when time decides.</param>
-    /// <param name="inFlight">Requests in flight now.</param>
-    /// <param name="passAsync">Runs the load once, or for a given time longer.</param>
+    /// <param name="passAsync">Runs the load once, or for a given time longer; null when it cannot be extended so.</param>
     private async Task<PerformanceResult> MeasureAsync(
-        RunStop stop, long? planned, Func<long> inFlight, Func<TimeSpan?, Task<LoopFindings>> passAsync)
+        RunStop stop, RunMonitor monitor, long? planned, Func<TimeSpan?, Task<LoopFindings?>> passAsync)
     {
-        if (options.MaxSpendUsd is { } limit)
-        {
-            SpendLimit.Check(options, run, planned, stop);
-            run.Spend = new SpendMeter(limit, spent => stop.Stop(SpendLimit.Reached(spent, limit)));
-        }
+        SpendLimit.Check(options, run, planned, stop);
 
         using var sampler = new MemorySampler(options.TimeProvider);
         var heapBefore = LiveHeap.Measure();
@@ -87,22 +85,19 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
         sampler.Start();
         var found = new LoopFindings();
         var runs = 0;
-        using (new RunMonitor(run, options, stop, inFlight, Keep))
+        for (; runs < options.Runs && !stop.Token.IsCancellationRequested; runs++)
         {
-            for (; runs < options.Runs && !stop.Token.IsCancellationRequested; runs++)
-            {
-                run.BeginPhase();
-                found = found.And(await passAsync(null).ConfigureAwait(false));
-            }
-
-            found = found.And(await ExtendAsync(stop, passAsync).ConfigureAwait(false));
+            run.BeginPhase();
+            found = found.And(await passAsync(null).ConfigureAwait(false));
         }
 
+        found = found.And(await ExtendAsync(stop, passAsync).ConfigureAwait(false));
+        monitor.Dispose();
         sampler.Sample();
         return ResultBuilder.Build(run, new RunEnd
         {
             AbortReason = stop.Reason,
-            Runs = runs,
+            AbortedByBreach = stop.IsBreach,
             Generator = generator.Read(found),
             Memory = sampler.Read(heapBefore, LiveHeap.Measure()),
             Notes = found.Notes,
@@ -124,19 +119,38 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
             .RunAsync(() => loop.RunPhaseAsync(iteration), stopped).ConfigureAwait(false);
     }
 
-    private async Task<LoopFindings> ExtendAsync(RunStop stop, Func<TimeSpan?, Task<LoopFindings>> passAsync)
+    /// <summary>
+    /// Goes on while a share is inconclusive: its proof stands at any look. Averages are judged once, at the end, so that
+    /// looking does not make them pass.
+    /// </summary>
+    private async Task<LoopFindings?> ExtendAsync(RunStop stop, Func<TimeSpan?, Task<LoopFindings?>> passAsync)
     {
         var found = new LoopFindings();
         var until = run.Clock.Now + RunClock.FromTimeSpan(options.ExtendUntilDecided);
         while (!stop.Token.IsCancellationRequested
             && RunClock.ToTimeSpan(until - run.Clock.Now) is var left && left > TimeSpan.Zero
-            && ResultBuilder.Build(run, new RunEnd()).Verdict == Verdict.Inconclusive)
+            && ResultBuilder.Build(run, new RunEnd()).Objectives.Any(one => one is { Verdict: Verdict.Inconclusive, Objective: IShareObjective }))
         {
             run.BeginPhase();
-            found = found.And(await passAsync(left < ExtensionPass ? left : ExtensionPass).ConfigureAwait(false));
+            if (await passAsync(left < ExtensionPass ? left : ExtensionPass).ConfigureAwait(false) is not { } more)
+            {
+                return found with { CouldNotExtend = true };
+            }
+
+            found = found.And(more);
         }
 
         return found;
+    }
+
+    private RunMonitor Watch(RunStop stop, Func<InFlight> inFlight)
+    {
+        if (options.MaxSpendUsd is { } limit)
+        {
+            run.Spend = new SpendMeter(limit, reason => stop.Stop(reason));
+        }
+
+        return new RunMonitor(run, options, stop, inFlight, Keep);
     }
 
     private static RunContext Declared(RunOptions options, string profile)
@@ -144,10 +158,11 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
         var run = new RunContext(options.Name, profile, options.TimeProvider, options.Prices)
         {
             Sequential = options.ExtendUntilDecided > TimeSpan.Zero,
+            Runs = options.Runs,
         };
         foreach (var objective in options.Objectives)
         {
-            run.Objectives.Declare(objective);
+            run.Declare(objective);
         }
 
         return run;

@@ -29,19 +29,21 @@ internal sealed class RunGuard(RunOptions options)
             return $"the limit of the run time, {DurationText.Of(options.MaxRunTime.Value)}, was reached";
         }
 
-        return OnlyErrorsReason(progress.Elapsed, result)
+        return OnlyErrorsReason(progress, result)
             ?? (options.AbortOnBreach && progress.Elapsed >= Grace ? BreachReason(result, objectives) : null);
     }
 
-    private string? OnlyErrorsReason(TimeSpan elapsed, PerformanceResult result)
+    /// <summary>A request that has been in flight for long may still succeed, so it is waited for.</summary>
+    private string? OnlyErrorsReason(RunProgress progress, PerformanceResult result)
     {
+        var elapsed = progress.Elapsed;
         if (result.Succeeded > succeededBefore)
         {
             (succeededBefore, failedBefore, lastSuccess) = (result.Succeeded, result.Failed, elapsed);
         }
 
         var failed = result.Failed - failedBefore;
-        return elapsed - lastSuccess >= OnlyErrors && failed >= FewestErrors
+        return elapsed - lastSuccess >= OnlyErrors && failed >= FewestErrors && progress.OldestInFlight < OnlyErrors / 2
             ? string.Create(
                 CultureInfo.InvariantCulture,
                 $"all of the last {failed} requests failed, for {(elapsed - lastSuccess).TotalSeconds:0} s; {result.Errors[0].Kind}: {result.Errors[0].Message}")

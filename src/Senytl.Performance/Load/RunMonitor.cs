@@ -15,20 +15,21 @@ internal sealed class RunMonitor : IDisposable
     private readonly RunContext run;
     private readonly RunOptions options;
     private readonly RunStop stop;
-    private readonly Func<long> inFlight;
+    private readonly Func<InFlight> inFlight;
     private readonly Action<PerformanceResult>? keep;
     private readonly RunGuard guard;
     private readonly long started;
     private readonly ITimer timer;
     private readonly CancellationTokenRegistration stopped;
     private int looks;
+    private bool disposed;
 
     /// <param name="run">The run.</param>
     /// <param name="options">Its limits, and where progress goes.</param>
     /// <param name="stop">How to stop it.</param>
     /// <param name="inFlight">Requests in flight now.</param>
     /// <param name="keep">Takes partial results; never called twice at the same time.</param>
-    public RunMonitor(RunContext run, RunOptions options, RunStop stop, Func<long> inFlight, Action<PerformanceResult>? keep)
+    public RunMonitor(RunContext run, RunOptions options, RunStop stop, Func<InFlight> inFlight, Action<PerformanceResult>? keep)
     {
         this.run = run;
         this.options = options;
@@ -41,48 +42,74 @@ internal sealed class RunMonitor : IDisposable
         stopped = stop.Token.Register(Keep);
     }
 
+    /// <summary>Waits for a look that is under way: after this, nothing is reported and no partial result is written.</summary>
     public void Dispose()
     {
-        timer.Dispose();
         stopped.Dispose();
-    }
-
-    private void Look()
-    {
+        timer.Dispose();
         lock (gate)
         {
-            if (stop.Token.IsCancellationRequested)
+            disposed = true;
+        }
+    }
+
+    private void Look() => Guarded(() =>
+    {
+        if (!stop.Token.IsCancellationRequested)
+        {
+            Report();
+        }
+    });
+
+    private void Keep() => Guarded(() => keep?.Invoke(Snapshot()));
+
+    /// <summary>On a timer and in a signal handler there is nobody to catch: a failing handler stops the run, not the process.</summary>
+    private void Guarded(Action look)
+    {
+        string? failure = null;
+        lock (gate)
+        {
+            if (disposed)
             {
                 return;
             }
 
-            var progress = new RunProgress
+            try
             {
-                Elapsed = RunClock.ToTimeSpan(run.Clock.Now - started),
-                InFlight = inFlight(),
-                SoFar = Snapshot(),
-            };
-            options.Progress?.Report(progress);
-            if (++looks % LooksPerKept == 0)
-            {
-                keep?.Invoke(progress.SoFar);
+                look();
             }
+            catch (Exception exception)
+            {
+                failure = exception.Message;
+            }
+        }
 
-            if (guard.Judge(progress, run.Objectives.All) is { } reason)
-            {
-                stop.Stop(reason);
-            }
+        if (failure is not null)
+        {
+            stop.Stop($"watching the run failed: {failure}");
         }
     }
 
-    private void Keep()
+    private void Report()
     {
-        if (keep is not null)
+        var now = run.Clock.Now;
+        var flight = inFlight();
+        var progress = new RunProgress
         {
-            lock (gate)
-            {
-                keep(Snapshot());
-            }
+            Elapsed = RunClock.ToTimeSpan(now - started),
+            InFlight = flight.Count,
+            OldestInFlight = flight.OldestStarted is { } oldest ? RunClock.ToTimeSpan(now - oldest) : TimeSpan.Zero,
+            SoFar = Snapshot(),
+        };
+        options.Progress?.Report(progress);
+        if (++looks % LooksPerKept == 0)
+        {
+            keep?.Invoke(progress.SoFar);
+        }
+
+        if (guard.Judge(progress, run.Objectives.All) is { } reason)
+        {
+            stop.Stop(reason, StopCause.Breach);
         }
     }
 

@@ -25,11 +25,29 @@ internal sealed class RunStop : IDisposable
         return stop;
     }
 
-    public void Stop(string why)
+    /// <summary>Whether the target itself was the cause.</summary>
+    public bool IsBreach { get; private set; }
+
+    /// <summary>Stops the run. Called by timers, signal handlers and the caller's token, so nothing escapes from here.</summary>
+    public void Stop(string why, StopCause cause = StopCause.Outside)
     {
-        if (Interlocked.CompareExchange(ref reason, why, null) is null)
+        if (Interlocked.CompareExchange(ref reason, why, null) is not null)
+        {
+            return;
+        }
+
+        IsBreach = cause == StopCause.Breach;
+        try
         {
             source.Cancel();
+        }
+        catch (AggregateException)
+        {
+            // A callback on the way failed; the token is cancelled all the same.
+        }
+        catch (ObjectDisposedException)
+        {
+            // The run had ended already.
         }
     }
 

@@ -9,6 +9,11 @@ internal static class SpendLimit
     /// <summary>Stops the run before it starts when requests planned × cost per request is over the limit.</summary>
     public static void Check(RunOptions options, RunContext run, long? planned, RunStop stop)
     {
+        if (options.MaxSpendUsd is null)
+        {
+            return;
+        }
+
         var warmup = run.Recorder(measured: false).Read();
         var perRequest = options.ExpectedCostUsdPerRequest
             ?? (warmup is { Total: > 0, Calls: { Priced: > 0, Unpriced: 0 } } ? warmup.Calls.CostUsd / warmup.Total : (decimal?)null);
@@ -19,8 +24,4 @@ internal static class SpendLimit
                 $"refused before the start: {requests} requests at ${cost:0.######} project to ${projected:0.####}, over the spend limit of ${options.MaxSpendUsd:0.####}; plan fewer requests or raise MaxSpendUsd"));
         }
     }
-
-    public static string Reached(decimal spent, decimal limit) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"the spend limit of ${limit:0.####} was reached: ${spent:0.####} recorded, the rest in flight");
 }

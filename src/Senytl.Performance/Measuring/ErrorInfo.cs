@@ -9,7 +9,8 @@ internal sealed record ErrorInfo(string Kind, string Message)
 
     public static ErrorInfo From(Exception exception, string kind)
     {
-        var message = exception.Message;
+        // An exception of the agent's may override Message with null.
+        var message = exception.Message ?? "";
         return new ErrorInfo(kind, message.Length <= LongestMessage ? message : message[..LongestMessage] + "…");
     }
 }

@@ -73,10 +73,27 @@ internal static class OutcomeClassifier
     /// <summary>SDK exceptions carry the HTTP status as <c>Status</c> or <c>StatusCode</c>, as an int or an enum.</summary>
     private static Func<Exception, int?>? FindStatusReader(Type type)
     {
-        var property = type.GetProperty("StatusCode") ?? type.GetProperty("Status");
-        var valueType = property is null ? null : Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        return valueType is not null && (valueType == typeof(int) || valueType.IsEnum)
-            ? exception => property!.GetValue(exception) is { } value ? Convert.ToInt32(value, CultureInfo.InvariantCulture) : null
-            : null;
+        var property = Array.Find(type.GetProperties(), IsStatus);
+        return property is null ? null : exception => ReadStatus(property, exception);
+    }
+
+    private static bool IsStatus(PropertyInfo property)
+    {
+        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        return property is { Name: "StatusCode" or "Status", CanRead: true }
+            && property.GetIndexParameters().Length == 0
+            && (type == typeof(int) || type.IsEnum);
+    }
+
+    private static int? ReadStatus(PropertyInfo property, Exception exception)
+    {
+        try
+        {
+            return property.GetValue(exception) is { } value ? Convert.ToInt32(value, CultureInfo.InvariantCulture) : null;
+        }
+        catch (Exception unreadable) when (unreadable is TargetInvocationException or OverflowException or InvalidCastException)
+        {
+            return null;
+        }
     }
 }

@@ -9,8 +9,10 @@ namespace Senytl.Performance.Measuring;
 internal sealed class RequestScope(RunContext run, VirtualUser user)
 {
     private long generation;
+    private bool open;
     private bool measured;
     private bool recordedByHand;
+    private long firstCall;
     private RequestRecord record;
     private ConversationTrack? conversation;
     private MetricCalls? metrics;
@@ -30,8 +32,10 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
         lock (this)
         {
             generation++;
+            open = true;
             measured = isMeasured;
             recordedByHand = false;
+            firstCall = 0;
             conversation = null;
             metrics = null;
             record = new RequestRecord
@@ -51,8 +55,11 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
         {
             TakeMetrics();
             generation++;
+            open = false;
             if (recordedByHand && outcome == RequestOutcome.Ok)
             {
+                // Calls after the last record by hand belong to no request, and still cost.
+                Run.Recorder(measured).RecordLate(record.Calls);
                 return;
             }
 
@@ -95,13 +102,16 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
                 conversation = null;
             }
 
-            if (own.FirstContent == 0 && record.FirstContent >= own.Started)
+            if (own.FirstContent == 0 && record.FirstContent != 0 && firstCall != 0)
             {
-                own.FirstContent = record.FirstContent;
+                // The body's clock is not ours: the time to first token is taken from the start of the first call.
+                own.FirstContent = own.Started + Math.Min(record.FirstContent - firstCall, own.Ended - own.Started);
             }
 
+            SpendByHand(record.Calls.Calls > 0 ? default : byHand.Calls);
             record.Calls = default;
             record.FirstContent = 0;
+            firstCall = 0;
             Deliver(own);
         }
     }
@@ -114,6 +124,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
         lock (this)
         {
             WasUsed = true;
+            firstCall = firstCall == 0 ? now : firstCall;
             return new ModelCall(this, generation, measured, witness, outer, now);
         }
     }
@@ -122,7 +133,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
     {
         lock (this)
         {
-            if (callGeneration == generation && record.FirstContent == 0)
+            if (open && callGeneration == generation && record.FirstContent == 0)
             {
                 record.FirstContent = now;
             }
@@ -136,13 +147,18 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
         bool late;
         lock (this)
         {
-            late = callGeneration != generation;
+            late = !open || callGeneration != generation;
             if (!late)
             {
                 record.Calls.Add(call.Totals);
                 conversation ??= new ConversationTrack();
                 conversation.Add(settled, call.Totals);
             }
+        }
+
+        if (call.Totals.Unpriced > 0)
+        {
+            Run.Spend?.Unpriced(call.Totals.UnpricedReason);
         }
 
         Run.Recorder(callMeasured).RecordCall(call, late);
@@ -161,6 +177,18 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
         {
             metrics ??= new MetricCalls();
             metrics.Add(instrument, value, tags, Run.Clock.Now);
+        }
+    }
+
+    private void SpendByHand(in CallTotals byHand)
+    {
+        if (byHand.Unpriced > 0)
+        {
+            Run.Spend?.Unpriced(byHand.UnpricedReason);
+        }
+        else if (byHand.Priced > 0)
+        {
+            Run.Spend?.Spend(byHand.CostUsd);
         }
     }
 

@@ -5,17 +5,17 @@ internal static class ResultBuilder
 {
     public static PerformanceResult Build(RunContext run, RunEnd end)
     {
-        var phases = run.ReadPhases();
-        var tally = Joined(phases);
+        var (tally, span, runs) = run.ReadMeasured();
+        var (first, slowest) = run.Samples.Read();
         var started = tally.Total == 0 ? 0 : tally.FirstStarted;
         var result = new PerformanceResult
         {
             Name = run.Name,
             Profile = run.Profile,
             StartedAt = run.StartedAt,
-            WallTime = RunClock.ToTimeSpan(phases.Sum(phase => phase.Span)),
+            WallTime = RunClock.ToTimeSpan(span),
             AbortReason = end.AbortReason,
-            Notes = [.. end.Notes, .. NotesOf(tally)],
+            Notes = [.. end.Notes, .. NotesOf(tally, first)],
             Requests = tally.Total,
             Outcomes = Enum.GetValues<RequestOutcome>().Where(outcome => tally[outcome] > 0).ToDictionary(outcome => outcome, outcome => tally[outcome]),
             WarmupRequests = run.Recorder(measured: false).Read().Total,
@@ -29,38 +29,23 @@ internal static class ResultBuilder
             Windows = RequestWindow.From(tally.Windows, started),
             Goodput = tally.Goodput.Counts,
             Operation = tally.Operations is { } operations ? new OperationStats(operations, end.Overhead) : null,
-            Runs = [.. phases.Take(end.Runs).Select(RunOf)],
+            Runs = runs,
             FirstRequest = run.First,
             Sequential = run.Sequential,
             Generator = end.Generator,
             Memory = end.Memory,
-            Samples = end.AbortReason == RunEnd.NotEnded ? [] : [.. tally.Samples.First.Select(record => RequestSample.From(record, started))],
-            Slowest = [.. tally.Samples.Slowest.Select(record => RequestSample.From(record, started))],
+            Samples = end.AbortReason == RunEnd.NotEnded ? [] : [.. first.Select(record => RequestSample.From(record, started))],
+            Slowest = [.. slowest.Select(record => RequestSample.From(record, started))],
             Models = tally.Models.ToDictionary(model => model.Key, model => Model(model.Value)),
             Timeouts = new DurationStats(tally.Timeouts),
-            TimeoutsWithoutContent = tally.TimeoutsWithoutContent,
+            UnansweredWithoutContent = tally.UnansweredWithoutContent,
+            SuccessesWithoutContent = tally.SuccessesWithoutContent,
+            AbortedByBreach = end.AbortedByBreach,
             Calls = tally.Calls,
             Conversations = new ConversationStats(tally.Conversations),
         };
         return result.JudgedBy(run.Objectives.All);
     }
-
-    private static Tally Joined(IReadOnlyList<Tally> phases)
-    {
-        var joined = new Tally();
-        foreach (var phase in phases)
-        {
-            joined.Add(phase);
-        }
-
-        return joined;
-    }
-
-    private static RepeatedRun RunOf(Tally tally) => new(
-        tally.Total,
-        tally[RequestOutcome.Ok],
-        RunClock.ToTimeSpan(tally.Span),
-        new DurationStats(tally.ResponseTime));
 
     private static ErrorSummary Error(string kind, ErrorTally.Entry entry, long started) => new(
         kind,
@@ -77,14 +62,14 @@ internal static class ResultBuilder
         tally.Calls.Usage,
         tally.Calls is { Priced: > 0, Unpriced: 0 } ? tally.Calls.CostUsd : null);
 
-    private static IEnumerable<string> NotesOf(Tally tally)
+    private static IEnumerable<string> NotesOf(Tally tally, IReadOnlyList<RequestRecord> first)
     {
         if (tally.LateCalls > 0)
         {
             yield return $"{tally.LateCalls} model calls ended after the request that began them: they are in the totals, in no request";
         }
 
-        if (SteadyState.Hint(tally) is { } hint)
+        if (SteadyState.Hint(first) is { } hint)
         {
             yield return hint;
         }

@@ -3,9 +3,14 @@ namespace Senytl.Performance.Measuring;
 /// <summary>One run: its clock, prices, declared objectives, and where its warm-up and its measured requests are recorded.</summary>
 internal sealed class RunContext(string name, string profile, TimeProvider time, PriceCatalogue prices)
 {
+    private readonly SampleLog samples = new();
     private readonly RunRecorder warmup = new();
-    private readonly List<RunRecorder> phases = [new()];
-    private volatile RunRecorder measuring = null!;
+    private readonly Lock gate = new();
+    private readonly Tally finished = new();
+    private readonly List<RepeatedRun> finishedRuns = [];
+    private volatile RunRecorder? measuring;
+    private long finishedSpan;
+    private long firstStarted = long.MaxValue;
     private RequestSample? first;
 
     public string Name { get; } = name;
@@ -28,39 +33,104 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
     /// <summary>The very first request, warm-up included.</summary>
     public RequestSample? First => first;
 
-    public RunRecorder Recorder(bool measured) => measured ? measuring ?? phases[0] : warmup;
+    /// <summary>Whole records of some measured requests.</summary>
+    public SampleLog Samples => samples;
 
-    /// <summary>From now on, measured requests belong to a phase of their own, whose wall time is counted apart.</summary>
-    public void BeginPhase()
+    /// <summary>How many of the measured phases are runs; those after them are extensions.</summary>
+    public int Runs { get; init; } = 1;
+
+    public RunRecorder Recorder(bool measured) => measured ? measuring ?? BeginPhase() : warmup;
+
+    /// <summary>Adds an objective; the count over its limit is exact from now on, however many requests come.</summary>
+    public void Declare(Objective objective)
     {
-        lock (phases)
+        if (Objectives.Declare(objective) && objective is DurationObjective duration)
         {
-            if (measuring is not null)
+            lock (gate)
             {
-                phases.Add(new RunRecorder());
+                measuring?.Track(duration.Metric, RunClock.FromTimeSpan(duration.AtMost));
             }
-
-            measuring = phases[^1];
         }
     }
 
-    /// <summary>What each measured phase has recorded so far.</summary>
-    public IReadOnlyList<Tally> ReadPhases()
+    /// <summary>
+    /// From now on, measured requests belong to a phase of their own, whose wall time is counted apart. The phase before
+    /// is folded into one tally, so that memory does not grow with the number of phases.
+    /// </summary>
+    public RunRecorder BeginPhase()
     {
-        lock (phases)
+        lock (gate)
         {
-            return [.. phases.Select(phase => phase.Read())];
+            if (measuring is { } last)
+            {
+                var tally = last.Read();
+                finishedSpan += tally.Span;
+                KeepRun(finishedRuns, tally);
+                finished.Add(tally);
+            }
+
+            var next = new RunRecorder();
+            foreach (var duration in Objectives.All.OfType<DurationObjective>())
+            {
+                next.Track(duration.Metric, RunClock.FromTimeSpan(duration.AtMost));
+            }
+
+            return measuring = next;
+        }
+    }
+
+    /// <summary>All that the measured phases have recorded so far, the sum of their wall times, and each run.</summary>
+    public (Tally Tally, long Span, IReadOnlyList<RepeatedRun> Runs) ReadMeasured()
+    {
+        lock (gate)
+        {
+            var joined = new Tally();
+            joined.Add(finished);
+            var current = measuring?.Read() ?? new Tally();
+            joined.Add(current);
+            List<RepeatedRun> runs = [.. finishedRuns];
+            if (measuring is not null)
+            {
+                KeepRun(runs, current);
+            }
+
+            return (joined, finishedSpan + current.Span, runs);
         }
     }
 
     public void Record(in RequestRecord record, bool measured)
     {
-        if (first is null)
+        if (record.Started < Volatile.Read(ref firstStarted))
         {
-            Interlocked.CompareExchange(ref first, RequestSample.From(record, record.Started), null);
+            KeepFirst(record);
         }
 
         Recorder(measured).Record(record, Objectives.Goodputs);
+        if (measured)
+        {
+            samples.Add(record);
+        }
+    }
+
+    private void KeepFirst(in RequestRecord record)
+    {
+        lock (gate)
+        {
+            if (record.Started < firstStarted)
+            {
+                firstStarted = record.Started;
+                first = RequestSample.From(record, record.Started);
+            }
+        }
+    }
+
+    private void KeepRun(List<RepeatedRun> runs, Tally tally)
+    {
+        if (runs.Count < Runs)
+        {
+            runs.Add(new RepeatedRun(
+                tally.Total, tally[RequestOutcome.Ok], RunClock.ToTimeSpan(tally.Span), new DurationStats(tally.ResponseTime)));
+        }
     }
 
     public void Price(ref CallTotals totals, string? model, TokenUsage? usage)

@@ -10,8 +10,8 @@ internal sealed record RunEnd
 
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>How many of the phases are runs; the rest are extensions.</summary>
-    public int Runs { get; init; } = 1;
+    /// <summary>Whether the target itself was the cause of the abort.</summary>
+    public bool AbortedByBreach { get; init; }
 
     /// <summary>Nanoseconds a call that were subtracted from the time of every batch.</summary>
     public double Overhead { get; init; }

@@ -42,6 +42,32 @@ internal sealed class RunRecorder
         }
     }
 
+    /// <summary>Model calls that belong to no request: in the totals alone.</summary>
+    public void RecordLate(in CallTotals calls)
+    {
+        if (calls.Calls > 0)
+        {
+            var shard = Shard();
+            lock (shard)
+            {
+                shard.LateCalls += calls.Calls;
+                shard.Calls.Add(calls);
+            }
+        }
+    }
+
+    /// <summary>Keeps the count of a limit exact from now on.</summary>
+    public void Track(DurationMetric metric, long limit)
+    {
+        foreach (var shard in shards)
+        {
+            lock (shard)
+            {
+                shard[metric].Track(limit);
+            }
+        }
+    }
+
     public void RecordInterTokenLatency(long nanoseconds)
     {
         var shard = Shard();

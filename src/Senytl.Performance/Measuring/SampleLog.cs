@@ -1,56 +1,57 @@
 namespace Senytl.Performance.Measuring;
 
 /// <summary>
-/// Keeps whole records of the first <see cref="Capacity"/> requests and of the slowest few, whenever they came.
-/// The figures do not depend on it: they come from the distributions, which see every request.
+/// Keeps whole records of the first <see cref="Capacity"/> requests of a run to end, and of the slowest few, whenever they
+/// came. The figures do not depend on it: they come from the distributions, which see every request.
 /// </summary>
+/// <remarks>Thread-safe. Its memory is taken at once, so that a run's own samples do not look like a leak of the agent.</remarks>
 internal sealed class SampleLog
 {
     public const int Capacity = 4096;
     public const int SlowestKept = 10;
 
-    private readonly List<RequestRecord> first = [];
+    private readonly Lock gate = new();
+    private readonly RequestRecord[] first = new RequestRecord[Capacity];
     private readonly PriorityQueue<RequestRecord, long> slowest = new(SlowestKept + 1);
-
-    public IReadOnlyList<RequestRecord> First => first;
-
-    public IEnumerable<RequestRecord> Slowest =>
-        slowest.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => item.Element);
+    private int count;
+    private long fastestKept = -1;
 
     public void Add(in RequestRecord record)
     {
-        if (first.Count < Capacity)
+        // Most requests of a long run end here, without a lock.
+        if (Volatile.Read(ref count) == Capacity && record.ResponseTime <= Volatile.Read(ref fastestKept))
         {
-            first.Add(record);
+            return;
         }
 
-        if (slowest.Count < SlowestKept)
+        lock (gate)
         {
-            slowest.Enqueue(record, record.ResponseTime);
-        }
-        else if (slowest.TryPeek(out _, out var fastestKept) && record.ResponseTime > fastestKept)
-        {
-            slowest.DequeueEnqueue(record, record.ResponseTime);
+            if (count < Capacity)
+            {
+                first[count++] = record;
+            }
+
+            if (slowest.Count < SlowestKept)
+            {
+                slowest.Enqueue(record, record.ResponseTime);
+            }
+            else if (record.ResponseTime > fastestKept)
+            {
+                slowest.DequeueEnqueue(record, record.ResponseTime);
+            }
+
+            fastestKept = slowest.Count == SlowestKept && slowest.TryPeek(out _, out var least) ? least : -1;
         }
     }
 
-    /// <summary>Joins two logs: the earliest records by start, and the slowest of both.</summary>
-    public void Add(SampleLog other)
+    /// <summary>What is kept now: the first by start, and the slowest, slowest first.</summary>
+    public (IReadOnlyList<RequestRecord> First, IReadOnlyList<RequestRecord> Slowest) Read()
     {
-        first.AddRange(other.first);
-        first.Sort((a, b) => a.Started.CompareTo(b.Started));
-        if (first.Count > Capacity)
+        lock (gate)
         {
-            first.RemoveRange(Capacity, first.Count - Capacity);
-        }
-
-        foreach (var (record, time) in other.slowest.UnorderedItems)
-        {
-            slowest.Enqueue(record, time);
-            if (slowest.Count > SlowestKept)
-            {
-                slowest.Dequeue();
-            }
+            return (
+                [.. first.AsSpan(0, count).ToArray().OrderBy(record => record.Started)],
+                [.. slowest.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => item.Element)]);
         }
     }
 }

@@ -1,9 +1,14 @@
+using System.Globalization;
+
 namespace Senytl.Performance.Measuring;
 
-/// <summary>Stops a run when what it has spent, and what its calls in flight may still cost, reaches a limit.</summary>
+/// <summary>
+/// Stops a run when what it has spent, warm-up included, and what its calls in flight may still cost reaches a limit, and
+/// when a call has no known price, since the limit could then not be kept.
+/// </summary>
 /// <param name="limitUsd">The limit; above 0.</param>
-/// <param name="reached">Told once.</param>
-internal sealed class SpendMeter(decimal limitUsd, Action<decimal> reached)
+/// <param name="stop">Told the reason, once.</param>
+internal sealed class SpendMeter(decimal limitUsd, Action<string> stop)
 {
     private readonly Lock gate = new();
     private decimal spent;
@@ -11,25 +16,15 @@ internal sealed class SpendMeter(decimal limitUsd, Action<decimal> reached)
     private int inFlight;
     private bool told;
 
-    public decimal LimitUsd { get; } = limitUsd;
-
-    public decimal SpentUsd
-    {
-        get
-        {
-            lock (gate)
-            {
-                return spent;
-            }
-        }
-    }
-
     public void Begin() => Change(1, null);
 
     /// <param name="usd">The cost of the call that ended; absent when it is unknown.</param>
     public void End(decimal? usd) => Change(-1, usd);
 
     public void Spend(decimal usd) => Change(0, usd);
+
+    /// <summary>A call without a known price was counted.</summary>
+    public void Unpriced(string? reason) => Tell($"the spend limit cannot be kept: {reason ?? "a call has no known price"}");
 
     private void Change(int calls, decimal? usd)
     {
@@ -39,13 +34,24 @@ internal sealed class SpendMeter(decimal limitUsd, Action<decimal> reached)
             inFlight += calls;
             spent += usd ?? 0;
             dearest = Math.Max(dearest, usd ?? 0);
-            if (told || spent + (inFlight * dearest) < LimitUsd)
+            if (spent + (inFlight * dearest) >= limitUsd)
             {
-                return;
+                Tell(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the spend limit of ${limitUsd:0.####} was reached: ${spent:0.####} recorded, the rest in flight"));
             }
+        }
+    }
 
-            told = true;
-            reached(spent);
+    private void Tell(string reason)
+    {
+        lock (gate)
+        {
+            if (!told)
+            {
+                told = true;
+                stop(reason);
+            }
         }
     }
 }

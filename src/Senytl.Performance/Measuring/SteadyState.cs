@@ -11,9 +11,9 @@ internal static class SteadyState
     /// <summary>How much the mean must change without the start for it to be worth a word.</summary>
     private const double NotableShare = 0.05;
 
-    public static string? Hint(Tally tally)
+    public static string? Hint(IReadOnlyList<RequestRecord> first)
     {
-        var values = tally.Samples.First
+        var values = first
             .Where(record => record.Outcome == RequestOutcome.Ok)
             .Select(record => (double)record.ResponseTime)
             .ToArray();

@@ -35,8 +35,6 @@ internal sealed class Tally
 
     public Dictionary<string, ModelTally> Models { get; } = [];
 
-    public SampleLog Samples { get; } = new();
-
     public ErrorTally Errors { get; } = new();
 
     public ConversationTally Conversations { get; } = new();
@@ -49,8 +47,11 @@ internal sealed class Tally
     /// <summary>Calls that ended after the request that began them; in the totals, in no request.</summary>
     public long LateCalls;
 
-    /// <summary>Time-outs that streamed nothing: over every limit on the time to first token.</summary>
-    public long TimeoutsWithoutContent;
+    /// <summary>Time-outs, unfinished and missed requests without content: over every limit on the time to first token.</summary>
+    public long UnansweredWithoutContent;
+
+    /// <summary>Successes that streamed nothing.</summary>
+    public long SuccessesWithoutContent;
 
     public long FirstStarted = long.MaxValue;
     public long LastEnded = long.MinValue;
@@ -59,6 +60,16 @@ internal sealed class Tally
 
     /// <summary>Start of the first to the end of the last request; 0 without one.</summary>
     public long Span => Total == 0 ? 0 : LastEnded - FirstStarted;
+
+    public Distribution this[DurationMetric metric] => metric switch
+    {
+        DurationMetric.ResponseTime => ResponseTime,
+        DurationMetric.ServiceTime => ServiceTime,
+        DurationMetric.TimeToFirstToken => TimeToFirstToken,
+        DurationMetric.InterTokenLatency => InterTokenLatency,
+        DurationMetric.ModelCallLatency => ModelCallLatency,
+        _ => TimePerOutputToken,
+    };
 
     public long this[RequestOutcome outcome] => byOutcome[(int)outcome];
 
@@ -90,7 +101,6 @@ internal sealed class Tally
         }
 
         Errors.Add(record);
-        Samples.Add(record);
     }
 
     private void RecordTimes(in RequestRecord record)
@@ -109,12 +119,19 @@ internal sealed class Tally
         if (record.Outcome == RequestOutcome.Timeout)
         {
             Timeouts.Record(record.ResponseTime);
-            TimeoutsWithoutContent += record.Streamed ? 0 : 1;
         }
 
         if (record.Streamed)
         {
             TimeToFirstToken.Record(record.TimeToFirstToken);
+        }
+        else if (record.Outcome == RequestOutcome.Ok)
+        {
+            SuccessesWithoutContent++;
+        }
+        else
+        {
+            UnansweredWithoutContent++;
         }
     }
 
@@ -154,13 +171,13 @@ internal sealed class Tally
             Model(id).Add(model);
         }
 
-        Samples.Add(other.Samples);
         Errors.Add(other.Errors);
         Conversations.Add(other.Conversations);
         Calls.Add(other.Calls);
         RequestsWithUsage += other.RequestsWithUsage;
         LateCalls += other.LateCalls;
-        TimeoutsWithoutContent += other.TimeoutsWithoutContent;
+        UnansweredWithoutContent += other.UnansweredWithoutContent;
+        SuccessesWithoutContent += other.SuccessesWithoutContent;
         FirstStarted = Math.Min(FirstStarted, other.FirstStarted);
         LastEnded = Math.Max(LastEnded, other.LastEnded);
     }

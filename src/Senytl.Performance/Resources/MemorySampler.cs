@@ -15,8 +15,6 @@ internal sealed class MemorySampler : IDisposable
     private readonly ITimer timer;
     private TimeSpan interval = FirstInterval;
     private long peak;
-    private double sum;
-    private long taken;
 
     public MemorySampler(TimeProvider time)
     {
@@ -36,8 +34,6 @@ internal sealed class MemorySampler : IDisposable
         lock (gate)
         {
             peak = Math.Max(peak, snapshot.Rss);
-            sum += snapshot.Rss;
-            taken++;
             samples.Add(snapshot);
             if (samples.Count >= MostSamples)
             {
@@ -52,7 +48,8 @@ internal sealed class MemorySampler : IDisposable
         {
             return new MemorySummary
             {
-                AverageRss = taken == 0 ? 0 : (long)(sum / taken),
+                // Over the kept samples, which stay evenly spread when they are thinned.
+                AverageRss = samples.Count == 0 ? 0 : (long)samples.Average(sample => sample.Rss),
                 PeakRss = peak,
                 LiveHeapBefore = liveHeapBefore,
                 LiveHeapAfter = liveHeapAfter,

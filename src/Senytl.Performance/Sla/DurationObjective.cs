@@ -20,6 +20,20 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
     /// <summary>The limit in nanoseconds, which a short call's may be a fraction of; by default that of <see cref="AtMost"/>.</summary>
     public double AtMostNanoseconds { get; init; } = RunClock.FromTimeSpan(AtMost);
 
+    /// <summary>The limit, inclusive; above zero.</summary>
+    public TimeSpan AtMost { get; } = AtMost > TimeSpan.Zero
+        ? AtMost
+        : throw new ArgumentOutOfRangeException(nameof(AtMost), AtMost, "A limit on a duration is above zero.");
+
+    /// <summary>The figure.</summary>
+    public Percentile Percentile { get; } = Enum.IsDefined(Percentile)
+        ? Percentile
+        : throw new ArgumentOutOfRangeException(nameof(Percentile), Percentile, "It is a member of Percentile.");
+
+    /// <summary>Confidence of a pass.</summary>
+    public double Confidence { get; } = Confidences.Checked(Confidence);
+
+
     /// <inheritdoc/>
     public override string Name => $"{Percentile.Label()} {MetricLabel}";
 
@@ -46,11 +60,11 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
             return NotMeasured(NothingRecorded(result));
         }
 
-        if (Metric == DurationMetric.TimeToFirstToken && result.Succeeded > result.Streamed)
+        if (Metric == DurationMetric.TimeToFirstToken && result.SuccessesWithoutContent > 0)
         {
             return NotMeasured(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{result.Succeeded - result.Streamed} of {result.Succeeded} successful requests streamed no content: a time to first token exists only for streamed responses"));
+                $"{result.SuccessesWithoutContent} of {result.Succeeded} successful requests streamed no content: a time to first token exists only for streamed responses"));
         }
 
         if (result.Failed * 2 > result.Requests)
@@ -62,7 +76,7 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
 
         var judged = Percentile switch
         {
-            Percentile.Average => JudgeAverage(times, unanswered),
+            Percentile.Average => JudgeAverage(times, unanswered, result.Timeouts),
             Percentile.Max => JudgeMax(times, unanswered, result.Timeouts),
             _ => JudgePercentile(times, unanswered, result),
         };
@@ -80,11 +94,18 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
         _ => "nothing was streamed: call GetStreamingResponseAsync on a client measured with .Measured()",
     };
 
-    private ObjectiveVerdict JudgeAverage(ObservedTimes times, long unanswered)
+    private ObjectiveVerdict JudgeAverage(ObservedTimes times, long unanswered, DurationStats timeouts)
     {
         if (unanswered > 0)
         {
-            return NotMeasured($"{unanswered} requests timed out before any content, so the average has no value");
+            return NotMeasured($"{unanswered} requests never had any content, so the average has no value");
+        }
+
+        // A request cut off below the limit took nobody knows how long: averaging the cut would pass what is slow.
+        var cutOff = timeouts.Count - timeouts.Nanoseconds.CountOver((long)AtMostNanoseconds);
+        if (cutOff > 0 && Metric is (DurationMetric.ResponseTime or DurationMetric.ServiceTime))
+        {
+            return NotMeasured($"{cutOff} requests timed out below the limit, so the average has no value: raise the request timeout above the limit");
         }
 
         var average = times[Percentile.Average];
@@ -136,7 +157,7 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
     }
 
     private long Unanswered(PerformanceResult result) =>
-        Metric == DurationMetric.TimeToFirstToken ? result.TimeoutsWithoutContent : 0;
+        Metric == DurationMetric.TimeToFirstToken ? result.UnansweredWithoutContent : 0;
 
     private long Over(ObservedTimes times, long unanswered, DurationStats timeouts)
     {
@@ -146,6 +167,6 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
             : over;
     }
 
-    private static string? TimeoutReason(DurationStats timeouts) =>
-        timeouts.Count > 0 ? $"{timeouts.Count} timed out and count as over the limit" : null;
+    private string? TimeoutReason(DurationStats timeouts) =>
+        timeouts.Count > 0 && Metric is (DurationMetric.ResponseTime or DurationMetric.ServiceTime or DurationMetric.TimeToFirstToken) ? $"{timeouts.Count} timed out and count as over the limit" : null;
 }

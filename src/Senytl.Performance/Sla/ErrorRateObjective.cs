@@ -11,6 +11,14 @@ namespace Senytl.Performance;
 /// <param name="Confidence">Confidence of a pass, above 0.5 and below 1; default 0.95.</param>
 public sealed record ErrorRateObjective(double MostShare, double Confidence = 0.95) : Objective, IShareObjective
 {
+    /// <summary>The limit, inclusive.</summary>
+    public double MostShare { get; } = MostShare is >= 0 and <= 1
+        ? MostShare
+        : throw new ArgumentOutOfRangeException(nameof(MostShare), MostShare, "A share is 0 to 1, e.g. 0.01 for 1 %.");
+
+    /// <summary>Confidence of a pass.</summary>
+    public double Confidence { get; } = Confidences.Checked(Confidence);
+
     /// <inheritdoc/>
     public override string Name => "error rate";
 

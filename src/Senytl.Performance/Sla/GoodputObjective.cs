@@ -23,6 +23,14 @@ public sealed record GoodputObjective(
     decimal? MostCostUsd = null,
     double Confidence = 0.95) : Objective
 {
+    /// <summary>The limit, inclusive.</summary>
+    public double LeastShare { get; } = LeastShare is > 0 and < 1
+        ? LeastShare
+        : throw new ArgumentOutOfRangeException(nameof(LeastShare), LeastShare, "A share is above 0 and below 1, e.g. 0.95.");
+
+    /// <summary>Confidence of a pass.</summary>
+    public double Confidence { get; } = Confidences.Checked(Confidence);
+
     /// <inheritdoc/>
     public override string Name => $"goodput ({string.Join(", ", Limits)})";
 
@@ -66,12 +74,13 @@ public sealed record GoodputObjective(
                 : "requests are judged as they end: declare the goodput on the options, the attribute or in the body");
         }
 
-        var bad = counted.Requests - counted.Good;
-        var (verdict, reason) = ProportionTest.Judge(counted.Requests, bad, LeastShare * 100, Confidence, result.Sequential, reasonOfFailure: null);
+        // Requests that ended before the objective was declared are not known to be good.
+        var bad = result.Requests - counted.Good;
+        var (verdict, reason) = ProportionTest.Judge(result.Requests, bad, LeastShare * 100, Confidence, result.Sequential, reasonOfFailure: null);
         var perSecond = result.WallTime > TimeSpan.Zero ? counted.Good / result.WallTime.TotalSeconds : 0;
         var measured = string.Create(
-            CultureInfo.InvariantCulture, $"{(double)counted.Good / counted.Requests * 100:0.###} %, {RateText.Of(perSecond)}");
-        return Compare(verdict != Verdict.Failed, measured, counted.Requests, reason) with { Verdict = verdict, Over = bad };
+            CultureInfo.InvariantCulture, $"{(double)counted.Good / result.Requests * 100:0.###} %, {RateText.Of(perSecond)}");
+        return Compare(verdict != Verdict.Failed, measured, result.Requests, reason) with { Verdict = verdict, Over = bad };
     }
 
     internal bool IsGood(in RequestRecord record) =>

@@ -12,12 +12,20 @@ internal sealed class ObjectiveSet
     /// <summary>Those that must be judged request by request.</summary>
     public GoodputObjective[] Goodputs => Volatile.Read(ref goodputs);
 
-    public void Declare(Objective objective)
+    /// <returns>Whether it was not there before.</returns>
+    public bool Declare(Objective objective)
     {
-        if (declared.TryAdd(objective, declared.Count) && objective is GoodputObjective)
+        if (!declared.TryAdd(objective, declared.Count))
+        {
+            return false;
+        }
+
+        if (objective is GoodputObjective)
         {
             Volatile.Write(ref goodputs, [.. declared.Keys.OfType<GoodputObjective>()]);
         }
+
+        return true;
     }
 
     /// <summary>In the order of their first declaration.</summary>

@@ -112,7 +112,7 @@ public static class Sla
         ArgumentNullException.ThrowIfNull(objective);
         if (Ambient.Request is { } request)
         {
-            request.Run.Objectives.Declare(objective);
+            request.Run.Declare(objective);
         }
         else
         {

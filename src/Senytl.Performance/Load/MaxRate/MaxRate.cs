@@ -39,24 +39,27 @@ public static class MaxRate
         }
 
         var steps = new List<MaxRateStep>();
+        var budget = new SearchBudget(options);
         string? aborted = null;
         for (double? rate = options.From; rate is { } next && aborted is null; rate = Next(options, steps))
         {
-            steps.Add(await HoldAsync(options, next, new LoadBody(body), cancellationToken).ConfigureAwait(false));
-            aborted = cancellationToken.IsCancellationRequested ? steps[^1].Result.AbortReason : null;
+            steps.Add(await HoldAsync(options, next, budget, new LoadBody(body), cancellationToken).ConfigureAwait(false));
+            aborted = steps[^1].Result is { AbortReason: { } reason, AbortedByBreach: false } ? reason : null;
         }
 
         return new MaxRateResult(options.Name, steps, aborted);
     }
 
     /// <summary>Holds a rate; again, when the generator was saturated, since that says nothing of the target.</summary>
-    private static async Task<MaxRateStep> HoldAsync(MaxRateOptions options, double rate, LoadBody body, CancellationToken cancellationToken)
+    private static async Task<MaxRateStep> HoldAsync(
+        MaxRateOptions options, double rate, SearchBudget budget, LoadBody body, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var result = await LoadTest.RunAsync(StepOptions(options, rate), body, keep: null, cancellationToken).ConfigureAwait(false);
+            var result = await LoadTest.RunAsync(StepOptions(options, rate, budget), body, keep: null, cancellationToken).ConfigureAwait(false);
+            budget.Spend(result);
             var step = new MaxRateStep(rate, result);
-            if (step.GeneratorSaturated is null || attempt == MostAttempts || cancellationToken.IsCancellationRequested)
+            if (step.GeneratorSaturated is null || result.AbortReason is not null || attempt == MostAttempts || cancellationToken.IsCancellationRequested)
             {
                 return step;
             }
@@ -75,9 +78,9 @@ public static class MaxRate
         };
     }
 
-    private static LoadTestOptions StepOptions(MaxRateOptions options, double rate)
+    private static LoadTestOptions StepOptions(MaxRateOptions options, double rate, SearchBudget budget)
     {
-        var least = TimeSpan.FromSeconds(options.LeastRequests / rate);
+        var least = TimeSpan.FromSeconds(Math.Max(options.LeastRequests, budget.FewestProvable) / rate);
         return new LoadTestOptions
         {
             Name = options.Name,
@@ -91,8 +94,8 @@ public static class MaxRate
             Seed = options.Seed,
             BlockingBody = options.BlockingBody,
             AbortOnBreach = options.AbortOnBreach,
-            MaxRunTime = options.MaxRunTime,
-            MaxSpendUsd = options.MaxSpendUsd,
+            MaxRunTime = budget.TimeLeft,
+            MaxSpendUsd = budget.UsdLeft,
             ExpectedCostUsdPerRequest = options.ExpectedCostUsdPerRequest,
             Progress = options.Progress,
         };

@@ -12,7 +12,7 @@ public sealed record MaxRateOptions : RunOptions
     /// <summary>How long each rate is held; default 10 s, above zero. A slow rate is held until it made <see cref="LeastRequests"/>.</summary>
     public TimeSpan StepDuration { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Fewest requests of a step; default 100, at least 20.</summary>
+    /// <summary>Fewest requests of a step; default 100, at least 20. Raised to what the objectives need to be proven.</summary>
     public int LeastRequests { get; init; } = 100;
 
     /// <summary>How far apart the highest rate met and the lowest one broken may lie, as a share; default 0.1, above 0.</summary>
@@ -31,6 +31,11 @@ public sealed record MaxRateOptions : RunOptions
         if (!(From > 0 && To >= From && double.IsFinite(To)))
         {
             yield return Text($"From is {From} and To is {To}; From is above 0, and To at least From.");
+        }
+
+        if (Runs != 1 || ExtendUntilDecided != TimeSpan.Zero)
+        {
+            yield return Text($"Runs is {Runs} and ExtendUntilDecided is {ExtendUntilDecided}; a search takes neither: leave them out, and hold each rate longer with StepDuration.");
         }
 
         if (StepDuration <= TimeSpan.Zero)

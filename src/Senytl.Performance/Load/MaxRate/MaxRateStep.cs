@@ -15,7 +15,12 @@ public sealed record MaxRateStep(double RatePerSecond, PerformanceResult Result)
     /// <summary>Why the rate does not meet the objectives; absent when it does.</summary>
     public string? Broken => Result.Verdict == Verdict.Failed
         ? Result.Invalidity ?? string.Join("; ", Result.Objectives.Where(one => one.Verdict == Verdict.Failed).Select(one => $"{one.Objective}, measured {one.Measured}"))
-        : OverSaturation.ReasonIn(Result) ?? GeneratorSaturated;
+        : OverSaturation.ReasonIn(Result) ?? GeneratorSaturated ?? Unproven;
+
+    private string? Unproven => Result.Objectives
+        .Where(one => one.Verdict == Verdict.Inconclusive)
+        .Select(one => $"not proven: {one.Objective}, {one.Reason}")
+        .FirstOrDefault();
 
     /// <summary>Why the generator could not offer the rate so that the limits can be judged; absent when it could.</summary>
     public string? GeneratorSaturated => Result.Objectives

@@ -10,6 +10,7 @@ internal sealed class CallNotes(string operation, string? provider, string? requ
 {
     private readonly List<ulong> toolCalls = [];
     private TokenUsage? usage;
+    private string? unpriceable;
     private string? model = requestedModel;
 
     public SpeechUsage? Speech { get; set; }
@@ -27,11 +28,18 @@ internal sealed class CallNotes(string operation, string? provider, string? requ
         }
     }
 
-    /// <exception cref="InvalidUsageException">The reported numbers are impossible.</exception>
+    /// <summary>Impossible numbers are not the agent's failure: the call then counts as one without usage, with the reason.</summary>
     public void Usage(UsageDetails? details)
     {
-        var part = TokenUsage.From(details, provider);
-        usage = usage is null || part is null ? part ?? usage : usage + part;
+        try
+        {
+            var part = TokenUsage.From(details, provider);
+            usage = usage is null || part is null ? part ?? usage : usage + part;
+        }
+        catch (InvalidUsageException impossible)
+        {
+            unpriceable = impossible.Message;
+        }
     }
 
     public void Usage(IEnumerable<AIContent> contents)
@@ -47,7 +55,8 @@ internal sealed class CallNotes(string operation, string? provider, string? requ
         Operation = operation,
         Provider = provider,
         Model = model,
-        Usage = usage,
+        Usage = unpriceable is null ? usage : null,
+        Unpriceable = unpriceable,
         Speech = Speech,
         ToolCalls = toolCalls.Count,
         Fingerprints = toolCalls,

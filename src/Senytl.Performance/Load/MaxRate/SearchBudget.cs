@@ -1,0 +1,35 @@
+using Senytl.Performance.Statistics;
+
+namespace Senytl.Performance.Load;
+
+/// <summary>What a search for the highest rate may still spend, over all its steps.</summary>
+internal sealed class SearchBudget(MaxRateOptions options)
+{
+    /// <summary>Requests over a limit that a step may have and still prove it.</summary>
+    private const int OverAllowed = 2;
+
+    private static readonly TimeSpan Least = TimeSpan.FromTicks(1);
+    private readonly long started = options.TimeProvider.GetTimestamp();
+    private decimal spentUsd;
+
+    public TimeSpan? TimeLeft => options.MaxRunTime is { } limit
+        ? Max(limit - options.TimeProvider.GetElapsedTime(started), Least)
+        : null;
+
+    public decimal? UsdLeft => options.MaxSpendUsd is { } limit ? Math.Max(limit - spentUsd, 0.000_000_001m) : null;
+
+    /// <summary>The fewest requests with which every share among the objectives can be proven with two over its limit.</summary>
+    public long FewestProvable => options.Objectives.Select(Fewest).DefaultIfEmpty(0).Max();
+
+    public void Spend(PerformanceResult result) => spentUsd += result.CostUsd ?? 0;
+
+    private static long Fewest(Objective objective) => objective switch
+    {
+        DurationObjective { Percentile: Percentile.Average or Percentile.Max } => 0,
+        DurationObjective duration => Binomial.SmallestPassing(duration.Percentile.Rank() / 100, OverAllowed, duration.Confidence),
+        ErrorRateObjective { MostShare: > 0 and < 1 } errors => Binomial.SmallestPassing(1 - errors.MostShare, 0, errors.Confidence),
+        _ => 0,
+    };
+
+    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
+}
