@@ -13,14 +13,15 @@ public abstract record RunOptions
 
     /// <summary>
     /// How long requests in flight may take to end: when the run is stopped, when their token was cancelled, and at the end
-    /// of an open load. At least zero; by default 5 s, and at the end of an open load the <see cref="RequestTimeout"/> where
-    /// that is longer, so that no healthy request is cut off.
+    /// of an open load. At least zero; by default 5 s, and at the end of an open load the <see cref="RequestTimeout"/> and
+    /// 10 s, so that no healthy request is cut off and what waits behind a hung one still runs.
     /// </summary>
     public TimeSpan? GracePeriod { get; init; }
 
     internal TimeSpan GracePeriodOrDefault => GracePeriod ?? DefaultGrace;
 
-    internal TimeSpan DrainPeriod => GracePeriod ?? (RequestTimeout > DefaultGrace ? RequestTimeout : DefaultGrace);
+    internal TimeSpan DrainPeriod => GracePeriod
+        ?? (RequestTimeout > TimeSpan.Zero ? RequestTimeout + (2 * DefaultGrace) : DefaultGrace);
 
     private static readonly TimeSpan DefaultGrace = TimeSpan.FromSeconds(5);
 

@@ -17,7 +17,7 @@ internal sealed class OpenLoop : IDisposable
     private readonly List<OpenSlot> slots = [];
     private readonly Stack<OpenSlot> free = [];
     private readonly Queue<Arrival> waiting = [];
-    private readonly TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ManualResetEventSlim drained = new();
     private readonly Distribution lag = new();
     private readonly RunStop stop;
     private readonly Occupancy due = new();
@@ -80,14 +80,17 @@ internal sealed class OpenLoop : IDisposable
     public long? OldestStarted => watch.OldestStarted;
 
     /// <summary>Runs the profile to its end, drains, and records what did not end.</summary>
-    public async Task RunAsync(LoadProfile profile)
+    /// <remarks>All on a thread of its own: bodies that block the thread pool must not hold up the accounting.</remarks>
+    public Task RunAsync(LoadProfile profile) => Task.Factory.StartNew(
+        () => RunToEnd(profile), CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+
+    private void RunToEnd(LoadProfile profile)
     {
         var start = run.Clock.Now;
         measuredFrom = start + RunClock.FromTimeSpan(options.Warmup);
-        var dispatcher = new ArrivalDispatcher(profile, run.Clock.Time);
         try
         {
-            await dispatcher.RunAsync(run.Clock.ToTimestamp(start), Dispatch, Stopped).ConfigureAwait(false);
+            new ArrivalDispatcher(profile, run.Clock.Time).Run(run.Clock.ToTimestamp(start), Dispatch, Stopped);
         }
         catch (OperationCanceledException) when (Stopped.IsCancellationRequested)
         {
@@ -104,7 +107,7 @@ internal sealed class OpenLoop : IDisposable
             CheckDrained();
         }
 
-        await DrainAsync().ConfigureAwait(false);
+        Drain();
         RecordWhatDidNotEnd();
     }
 
@@ -133,18 +136,16 @@ internal sealed class OpenLoop : IDisposable
         }
     }
 
-    private async Task DrainAsync()
+    private void Drain()
     {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(Stopped);
-        await Task.WhenAny(drained.Task, Task.Delay(options.DrainPeriod, run.Clock.Time, over.Token)).ConfigureAwait(false);
-        if (Stopped.IsCancellationRequested && !drained.Task.IsCompleted)
+        try
         {
-            using var grace = new CancellationTokenSource();
-            await Task.WhenAny(drained.Task, Task.Delay(options.GracePeriodOrDefault, run.Clock.Time, grace.Token)).ConfigureAwait(false);
-            grace.Cancel();
+            drained.Wait(options.DrainPeriod, Stopped);
         }
-
-        over.Cancel();
+        catch (OperationCanceledException)
+        {
+            drained.Wait(options.GracePeriodOrDefault, CancellationToken.None);
+        }
     }
 
     /// <summary>Whether a request due then is in the measured part.</summary>
@@ -234,7 +235,7 @@ internal sealed class OpenLoop : IDisposable
     {
         if (!dispatching && inFlight == 0 && waiting.Count == 0)
         {
-            drained.TrySetResult();
+            drained.Set();
         }
     }
 

@@ -79,7 +79,8 @@ public sealed class PerformanceHistoryTests : IDisposable
     {
         var clock = new ManualClock(start);
         using var file = ResultFile.Create(test, clock);
-        var result = await Runs.OfAsync(clock, 1, _ =>
+        var options = new BenchmarkOptions { Name = test, Iterations = 1, Warmup = 0, TimeProvider = clock };
+        var result = await Benchmark.RunAsync(options, _ =>
         {
             clock.Advance(TimeSpan.FromMilliseconds(milliseconds));
             return Task.CompletedTask;
