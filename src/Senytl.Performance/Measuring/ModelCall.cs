@@ -14,9 +14,9 @@ internal sealed class ModelCall
     private readonly bool measured;
     private readonly CallWitness witness;
     private readonly ModelCall? outer;
-    private readonly Lock gate;
+    private readonly ModelCall gate;
     private readonly long started;
-    private readonly List<ModelCall> inner = [];
+    private List<ModelCall>? inner;
     private CallReading reading = CallReading.Nothing;
     private long firstContent;
     private long lastContent;
@@ -32,7 +32,7 @@ internal sealed class ModelCall
         this.witness = witness;
         this.started = started;
         this.outer = outer is { settled: false } && outer.scope == scope && outer.generation == generation ? outer : null;
-        gate = this.outer?.gate ?? new Lock();
+        gate = this.outer?.gate ?? this;
     }
 
     public RunContext Run => scope.Run;
@@ -166,7 +166,7 @@ internal sealed class ModelCall
         {
             lock (gate)
             {
-                outer.inner.Add(this);
+                (outer.inner ??= []).Add(this);
             }
         }
     }
@@ -183,6 +183,11 @@ internal sealed class ModelCall
     {
         settled = true;
         var own = new SettledCall(witness, reading, started, firstContent, ended == 0 ? Run.Clock.Now : ended);
+        if (inner is null)
+        {
+            return [own];
+        }
+
         var below = inner.SelectMany(call => call.Settle()).ToList();
         var counted = below.Where(call => call.Reading.Counts).ToList();
         return counted.Count switch

@@ -194,7 +194,12 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
 
     private void TakeMetrics()
     {
-        foreach (var call in metrics?.Settle(model => conversation?.Called(model) == true).ToList() ?? [])
+        if (metrics is null)
+        {
+            return;
+        }
+
+        foreach (var call in metrics.Settle(model => conversation?.Called(model) == true).ToList())
         {
             if (EndCall(generation, measured, call) is { } usd)
             {

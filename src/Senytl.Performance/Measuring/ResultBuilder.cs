@@ -6,7 +6,8 @@ internal static class ResultBuilder
     public static PerformanceResult Build(RunContext run, RunEnd end)
     {
         var (tally, span, runs) = run.ReadMeasured();
-        var (first, slowest) = run.Samples.Read();
+        // A snapshot is taken every second and shows no samples: it must not cost what they weigh.
+        IReadOnlyList<RequestRecord> first = end.AbortReason == RunEnd.NotEnded ? [] : run.Samples.ReadFirst();
         var started = tally.Total == 0 ? 0 : tally.FirstStarted;
         var result = new PerformanceResult
         {
@@ -34,8 +35,8 @@ internal static class ResultBuilder
             Sequential = run.Sequential,
             Generator = end.Generator,
             Memory = end.Memory,
-            Samples = end.AbortReason == RunEnd.NotEnded ? [] : [.. first.Select(record => RequestSample.From(record, started))],
-            Slowest = [.. slowest.Select(record => RequestSample.From(record, started))],
+            Samples = [.. first.Select(record => RequestSample.From(record, started))],
+            Slowest = [.. run.Samples.ReadSlowest().Select(record => RequestSample.From(record, started))],
             Models = tally.Models.ToDictionary(model => model.Key, model => Model(model.Value)),
             Timeouts = new DurationStats(tally.Timeouts),
             UnansweredWithoutContent = tally.UnansweredWithoutContent,

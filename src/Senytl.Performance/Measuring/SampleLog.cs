@@ -44,14 +44,21 @@ internal sealed class SampleLog
         }
     }
 
-    /// <summary>What is kept now: the first by start, and the slowest, slowest first.</summary>
-    public (IReadOnlyList<RequestRecord> First, IReadOnlyList<RequestRecord> Slowest) Read()
+    /// <summary>The first requests to end, by start.</summary>
+    public IReadOnlyList<RequestRecord> ReadFirst()
     {
         lock (gate)
         {
-            return (
-                [.. first.AsSpan(0, count).ToArray().OrderBy(record => record.Started)],
-                [.. slowest.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => item.Element)]);
+            return [.. first.AsSpan(0, count).ToArray().OrderBy(record => record.Started)];
+        }
+    }
+
+    /// <summary>The slowest requests, slowest first.</summary>
+    public IReadOnlyList<RequestRecord> ReadSlowest()
+    {
+        lock (gate)
+        {
+            return [.. slowest.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => item.Element)];
         }
     }
 }

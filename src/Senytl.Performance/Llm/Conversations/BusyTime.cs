@@ -3,7 +3,7 @@ namespace Senytl.Performance.Measuring;
 /// <summary>Length of the union of intervals that arrive in the order of their ends.</summary>
 internal sealed class BusyTime
 {
-    private readonly Stack<(long Start, long End)> apart = new();
+    private readonly Stack<(long Start, long End)> apart = new(1);
 
     public long Total => apart.Sum(interval => interval.End - interval.Start);
 

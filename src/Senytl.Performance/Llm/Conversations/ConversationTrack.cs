@@ -4,8 +4,8 @@ namespace Senytl.Performance.Measuring;
 internal sealed class ConversationTrack
 {
     private readonly BusyTime models = new();
-    private readonly List<Turn> turns = [];
-    private readonly HashSet<string> called = [];
+    private readonly List<Turn> turns = new(1);
+    private readonly List<string> called = new(1);
     private CallTotals totals;
     private long toolsAskedAt;
     private long toolTime;
@@ -13,7 +13,11 @@ internal sealed class ConversationTrack
     public void Add(SettledCall call, in CallTotals cost)
     {
         totals.Add(cost);
-        called.Add(call.Reading.Model ?? "");
+        if (!Called(call.Reading.Model))
+        {
+            called.Add(call.Reading.Model ?? "");
+        }
+
         models.Add(call.Started, call.Ended);
         if (!GenAiOperation.IsStep(call.Reading.Operation))
         {

@@ -3,7 +3,7 @@ namespace Senytl.Performance.Measuring;
 /// <summary>One turn of a conversation: model calls up to one that calls no tool.</summary>
 internal sealed class Turn
 {
-    private readonly Dictionary<ulong, int> repeats = [];
+    private Dictionary<ulong, int>? repeats;
     private bool answered;
     private long ended;
 
@@ -26,6 +26,7 @@ internal sealed class Turn
         LongestLoop = Math.Max(LongestLoop, call.Reading.ToolCalls > 0 ? 1 : 0);
         foreach (var fingerprint in call.Reading.Fingerprints)
         {
+            repeats ??= [];
             repeats[fingerprint] = repeats.GetValueOrDefault(fingerprint) + 1;
             LongestLoop = Math.Max(LongestLoop, repeats[fingerprint]);
         }

@@ -8,7 +8,7 @@ namespace Senytl.Performance.Measuring;
 /// <param name="requestedModel">The model that was asked for, if it is known.</param>
 internal sealed class CallNotes(string operation, string? provider, string? requestedModel)
 {
-    private readonly List<ulong> toolCalls = [];
+    private List<ulong>? toolCalls;
     private TokenUsage? usage;
     private string? unpriceable;
     private string? model = requestedModel;
@@ -17,13 +17,14 @@ internal sealed class CallNotes(string operation, string? provider, string? requ
 
     public void Model(string? answered) => model = answered ?? model;
 
-    public void Tools(IEnumerable<AIContent> contents)
+    public void Tools(IList<AIContent> contents)
     {
-        foreach (var content in contents)
+        for (var i = 0; i < contents.Count; i++)
         {
+            var content = contents[i];
             if (content is FunctionCallContent call)
             {
-                toolCalls.Add(ToolCallHash.Of(call));
+                (toolCalls ??= []).Add(ToolCallHash.Of(call));
             }
         }
     }
@@ -58,8 +59,8 @@ internal sealed class CallNotes(string operation, string? provider, string? requ
         Usage = unpriceable is null ? usage : null,
         Unpriceable = unpriceable,
         Speech = Speech,
-        ToolCalls = toolCalls.Count,
-        Fingerprints = toolCalls,
+        ToolCalls = toolCalls?.Count ?? 0,
+        Fingerprints = toolCalls ?? (IReadOnlyList<ulong>)[],
         Failed = failed,
     };
 }

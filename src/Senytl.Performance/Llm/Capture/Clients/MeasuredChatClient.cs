@@ -26,7 +26,11 @@ internal sealed class MeasuredChatClient(IChatClient inner) : DelegatingChatClie
             var response = await base.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
             failed = false;
             notes.Model(response.ModelId);
-            notes.Tools(response.Messages.SelectMany(message => message.Contents));
+            foreach (var message in response.Messages)
+            {
+                notes.Tools(message.Contents);
+            }
+
             notes.Usage(response.Usage);
             return response;
         }
