@@ -121,7 +121,8 @@ internal sealed class ModelCall
     /// <summary>The call is over. Only the first end counts.</summary>
     public void End(CallReading last)
     {
-        List<SettledCall> calls;
+        List<SettledCall>? calls = null;
+        SettledCall? only = null;
         lock (gate)
         {
             if (!Open)
@@ -136,18 +137,25 @@ internal sealed class ModelCall
                 return;
             }
 
-            calls = Settle();
+            if (inner is null)
+            {
+                only = SettleAlone();
+            }
+            else
+            {
+                calls = Settle();
+            }
         }
 
-        Deliver(calls);
+        Deliver(only, calls);
     }
 
-    private void Deliver(List<SettledCall> calls)
+    private void Deliver(SettledCall? only, List<SettledCall>? calls)
     {
-        decimal? usd = null;
-        foreach (var call in calls)
+        var usd = only is null ? null : scope.EndCall(generation, measured, only);
+        for (var i = 0; i < calls?.Count; i++)
         {
-            usd = scope.EndCall(generation, measured, call) is { } cost ? (usd ?? 0) + cost : usd;
+            usd = scope.EndCall(generation, measured, calls[i]) is { } cost ? (usd ?? 0) + cost : usd;
         }
 
         if (outer is null)
@@ -179,10 +187,15 @@ internal sealed class ModelCall
         }
     }
 
-    private List<SettledCall> Settle()
+    private SettledCall SettleAlone()
     {
         settled = true;
-        var own = new SettledCall(witness, reading, started, firstContent, ended == 0 ? Run.Clock.Now : ended);
+        return new SettledCall(witness, reading, started, firstContent, ended == 0 ? Run.Clock.Now : ended);
+    }
+
+    private List<SettledCall> Settle()
+    {
+        var own = SettleAlone();
         if (inner is null)
         {
             return [own];

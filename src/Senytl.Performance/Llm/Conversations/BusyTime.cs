@@ -1,21 +1,43 @@
 namespace Senytl.Performance.Measuring;
 
 /// <summary>Length of the union of intervals that arrive in the order of their ends.</summary>
-internal sealed class BusyTime
+/// <remarks>Most requests have intervals that overlap, or one alone: only those that lie apart take memory.</remarks>
+internal struct BusyTime
 {
-    private readonly Stack<(long Start, long End)> apart = new(1);
+    private Stack<(long Start, long End)>? before;
+    private (long Start, long End)? last;
 
-    public long Total => apart.Sum(interval => interval.End - interval.Start);
+    public readonly long Total
+    {
+        get
+        {
+            var total = last is { } own ? own.End - own.Start : 0;
+            if (before is not null)
+            {
+                foreach (var (start, end) in before)
+                {
+                    total += end - start;
+                }
+            }
+
+            return total;
+        }
+    }
 
     public void Add(long start, long end)
     {
-        while (apart.TryPeek(out var last) && last.End >= start)
+        while (last is { } own && own.End >= start)
         {
-            apart.Pop();
-            start = Math.Min(start, last.Start);
-            end = Math.Max(end, last.End);
+            start = Math.Min(start, own.Start);
+            end = Math.Max(end, own.End);
+            last = before is { Count: > 0 } ? before.Pop() : null;
         }
 
-        apart.Push((start, end));
+        if (last is { } apart)
+        {
+            (before ??= new()).Push(apart);
+        }
+
+        last = (start, end);
     }
 }

@@ -3,9 +3,12 @@ namespace Senytl.Performance.Measuring;
 /// <summary>Follows the model calls of one request as they end. Not thread-safe: its request guards it.</summary>
 internal sealed class ConversationTrack
 {
-    private readonly BusyTime models = new();
-    private readonly List<Turn> turns = new(1);
-    private readonly List<string> called = new(1);
+    private readonly Turn first = new();
+    private BusyTime models;
+    private List<Turn>? later;
+    private List<string>? otherModels;
+    private string? firstModel;
+    private bool hasTurn;
     private CallTotals totals;
     private long toolsAskedAt;
     private long toolTime;
@@ -13,15 +16,12 @@ internal sealed class ConversationTrack
     public void Add(SettledCall call, in CallTotals cost)
     {
         totals.Add(cost);
-        if (!Called(call.Reading.Model))
-        {
-            called.Add(call.Reading.Model ?? "");
-        }
+        NoteModel(call.Reading.Model ?? "");
 
         models.Add(call.Started, call.Ended);
         if (!GenAiOperation.IsStep(call.Reading.Operation))
         {
-            (turns.LastOrDefault() ?? Next()).AddTokens(cost.Usage);
+            (Last ?? Next()).AddTokens(cost.Usage);
             return;
         }
 
@@ -36,23 +36,26 @@ internal sealed class ConversationTrack
             toolsAskedAt = call.Ended;
         }
 
-        var turn = turns.LastOrDefault();
-        (turn is not null && turn.Takes(call.Started) ? turn : Next()).Add(call, cost.Usage);
+        (Last is { } turn && turn.Takes(call.Started) ? turn : Next()).Add(call, cost.Usage);
     }
 
-    public bool Called(string? model) => called.Contains(model ?? "");
+    private Turn? Last => later is { Count: > 0 } ? later[^1] : hasTurn ? first : null;
+
+    private int Turns => (hasTurn ? 1 : 0) + (later?.Count ?? 0);
+
+    public bool Called(string? model) => firstModel == (model ?? "") || otherModels?.Contains(model ?? "") == true;
 
     public ConversationSummary Finish()
     {
         var counted = totals is { WithoutUsage: 0, Usage: not null };
         return new ConversationSummary
         {
-            Turns = turns.Count,
+            Turns = Turns,
             ModelCalls = totals.Calls,
             ToolCalls = totals.ToolCalls,
-            LongestToolLoop = turns.Count == 0 ? 0 : turns.Max(turn => turn.LongestLoop),
-            TokensPerTurn = counted ? [.. turns.Select(turn => turn.Tokens)] : null,
-            TokenGrowthPerTurn = counted && turns.Count > 1 ? (double)(turns[^1].LastInput - turns[0].LastInput) / (turns.Count - 1) : null,
+            LongestToolLoop = later is null ? first.LongestLoop : Math.Max(first.LongestLoop, later.Max(turn => turn.LongestLoop)),
+            TokensPerTurn = counted ? TokensPerTurn() : null,
+            TokenGrowthPerTurn = counted && later is not null ? (double)(later[^1].LastInput - first.LastInput) / later.Count : null,
             TimeInModels = RunClock.ToTimeSpan(models.Total),
             TimeInTools = RunClock.ToTimeSpan(toolTime),
             CostUsd = totals is { Unpriced: 0, Priced: > 0 } ? totals.CostUsd : null,
@@ -61,9 +64,38 @@ internal sealed class ConversationTrack
         };
     }
 
+    private long[] TokensPerTurn()
+    {
+        var tokens = new long[Turns];
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            tokens[i] = i == 0 ? first.Tokens : later![i - 1].Tokens;
+        }
+
+        return tokens;
+    }
+
+    private void NoteModel(string model)
+    {
+        if (firstModel is null)
+        {
+            firstModel = model;
+        }
+        else if (!Called(model))
+        {
+            (otherModels ??= []).Add(model);
+        }
+    }
+
     private Turn Next()
     {
-        turns.Add(new Turn());
-        return turns[^1];
+        if (!hasTurn)
+        {
+            hasTurn = true;
+            return first;
+        }
+
+        (later ??= []).Add(new Turn());
+        return later[^1];
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 namespace Senytl.Performance;
 
 /// <summary>The counts of a <see cref="UsageDetails"/>, looked up under every name that adapters give them.</summary>
-internal sealed class UsageCounts
+internal readonly struct UsageCounts
 {
     public UsageCounts(UsageDetails details)
     {
