@@ -16,6 +16,15 @@ internal struct CallTotals
 
     public void Add(in CallTotals other)
     {
+        AddAllButUsage(other);
+        if (other.Usage is not null)
+        {
+            Usage = Usage is null ? other.Usage : Usage + other.Usage;
+        }
+    }
+
+    public void AddAllButUsage(in CallTotals other)
+    {
         Calls += other.Calls;
         ToolCalls += other.ToolCalls;
         WithoutUsage += other.WithoutUsage;
@@ -23,10 +32,6 @@ internal struct CallTotals
         Unpriced += other.Unpriced;
         CostUsd += other.CostUsd;
         UnpricedReason ??= other.UnpricedReason;
-        if (other.Usage is not null)
-        {
-            Usage = Usage is null ? other.Usage : Usage + other.Usage;
-        }
     }
 
     public void AddUsage(TokenUsage? usage)

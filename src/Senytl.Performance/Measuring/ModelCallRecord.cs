@@ -39,7 +39,7 @@ internal struct ModelCallRecord
     {
         var id = Model ?? "(unknown model)";
         var model = tally.Model(tally.Models.Count < MostModels || tally.Models.ContainsKey(id) ? id : "(other models)");
-        model.Calls.Add(Totals);
+        model.AddCalls(Totals);
         if (Failed)
         {
             model.Failed++;

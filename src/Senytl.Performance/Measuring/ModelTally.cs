@@ -8,13 +8,19 @@ internal sealed class ModelTally
     /// <summary>Duration of each call that succeeded, in nanoseconds.</summary>
     public Distribution Latency { get; } = new();
 
-    public CallTotals Calls;
+    private readonly CallSum calls = new();
+
+    /// <summary>Sums over the model's calls.</summary>
+    public CallTotals Calls => calls.Value;
+
     public long Failed;
+
+    public void AddCalls(in CallTotals more) => calls.Add(more);
 
     public void Add(ModelTally other)
     {
         Latency.Add(other.Latency);
-        Calls.Add(other.Calls);
+        calls.Add(other.Calls);
         Failed += other.Failed;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
     private bool recordedByHand;
     private long firstCall;
     private RequestRecord record;
-    private ConversationTrack? conversation;
+    private RequestConversation conversation;
     private MetricCalls? metrics;
 
     public RunContext Run { get; } = run;
@@ -36,7 +36,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
             measured = isMeasured;
             recordedByHand = false;
             firstCall = 0;
-            conversation = null;
+            conversation = default;
             metrics = null;
             record = new RequestRecord
             {
@@ -67,7 +67,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
             record.Outcome = outcome;
             record.Batch = outcome == RequestOutcome.Ok ? record.Batch : null;
             record.Error = error;
-            record.Conversation = conversation?.Finish();
+            record.Conversation = conversation.Finish();
             Deliver(record);
         }
     }
@@ -98,8 +98,8 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
             if (record.Calls.Calls > 0)
             {
                 own.Calls = record.Calls;
-                own.Conversation = conversation?.Finish();
-                conversation = null;
+                own.Conversation = conversation.Finish();
+                conversation = default;
             }
 
             if (own.FirstContent == 0 && record.FirstContent != 0 && firstCall != 0)
@@ -151,7 +151,6 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
             if (!late)
             {
                 record.Calls.Add(call.Totals);
-                conversation ??= new ConversationTrack();
                 conversation.Add(settled, call.Totals);
             }
         }
@@ -199,7 +198,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
             return;
         }
 
-        foreach (var call in metrics.Settle(model => conversation?.Called(model) == true).ToList())
+        foreach (var call in metrics.Settle(model => conversation.Called(model)).ToList())
         {
             if (EndCall(generation, measured, call) is { } usd)
             {

@@ -37,7 +37,7 @@ internal sealed class RunRecorder
             if (late)
             {
                 shard.LateCalls++;
-                shard.Calls.Add(call.Totals);
+                shard.AddCalls(call.Totals);
             }
         }
     }
@@ -51,7 +51,7 @@ internal sealed class RunRecorder
             lock (shard)
             {
                 shard.LateCalls += calls.Calls;
-                shard.Calls.Add(calls);
+                shard.AddCalls(calls);
             }
         }
     }

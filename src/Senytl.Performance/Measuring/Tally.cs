@@ -39,7 +39,12 @@ internal sealed class Tally
 
     public ConversationTally Conversations { get; } = new();
 
-    public CallTotals Calls;
+    private readonly CallSum calls = new();
+
+    /// <summary>Sums over all model calls.</summary>
+    public CallTotals Calls => calls.Value;
+
+    public void AddCalls(in CallTotals more) => calls.Add(more);
 
     /// <summary>Successful requests whose model calls all reported usage.</summary>
     public long RequestsWithUsage;
@@ -91,7 +96,7 @@ internal sealed class Tally
 
         if (record.Calls.Calls > 0)
         {
-            Calls.Add(record.Calls);
+            calls.Add(record.Calls);
             RequestsWithUsage += record.Calls is { Usage: not null, WithoutUsage: 0 } ? 1 : 0;
         }
 
@@ -173,7 +178,7 @@ internal sealed class Tally
 
         Errors.Add(other.Errors);
         Conversations.Add(other.Conversations);
-        Calls.Add(other.Calls);
+        calls.Add(other.Calls);
         RequestsWithUsage += other.RequestsWithUsage;
         LateCalls += other.LateCalls;
         UnansweredWithoutContent += other.UnansweredWithoutContent;

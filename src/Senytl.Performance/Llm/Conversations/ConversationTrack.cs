@@ -43,6 +43,21 @@ internal sealed class ConversationTrack
 
     private int Turns => (hasTurn ? 1 : 0) + (later?.Count ?? 0);
 
+    /// <summary>The summary of a request with one call that asked for no tool, which is most requests.</summary>
+    public static ConversationSummary OfOne(SettledCall call, in CallTotals cost) => new()
+    {
+        Turns = 1,
+        ModelCalls = cost.Calls,
+        ToolCalls = 0,
+        LongestToolLoop = 0,
+        TokensPerTurn = cost is { WithoutUsage: 0, Usage: { } usage } ? [usage.Total] : null,
+        TimeInModels = RunClock.ToTimeSpan(call.Ended - call.Started),
+        TimeInTools = TimeSpan.Zero,
+        CostUsd = cost is { Unpriced: 0, Priced: > 0 } ? cost.CostUsd : null,
+        LacksUsage = cost.WithoutUsage > 0,
+        LacksPrice = cost.Unpriced > 0,
+    };
+
     public bool Called(string? model) => firstModel == (model ?? "") || otherModels?.Contains(model ?? "") == true;
 
     public ConversationSummary Finish()

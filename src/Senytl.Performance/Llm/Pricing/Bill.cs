@@ -1,7 +1,7 @@
 namespace Senytl.Performance;
 
 /// <summary>One request's multiplications. Walks along the prompt past the long-context boundary, and notes the first rate that is missing.</summary>
-internal sealed class Bill(TokenRates below, TokenRates above, long boundary)
+internal struct Bill(TokenRates below, TokenRates above, long boundary)
 {
     private long _position;
 
