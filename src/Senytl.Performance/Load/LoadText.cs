@@ -23,7 +23,7 @@ internal static class LoadText
     private static string Warmup(LoadTestOptions options)
     {
         var iterations = options.WarmupIterationsPerUser > 0
-            ? string.Create(CultureInfo.InvariantCulture, $", {options.WarmupIterationsPerUser} iterations of warm-up each")
+            ? string.Create(CultureInfo.InvariantCulture, $", {options.WarmupIterationsPerUser} {(options.WarmupIterationsPerUser == 1 ? "iteration" : "iterations")} of warm-up each")
             : "";
         return options.Warmup > TimeSpan.Zero ? $"{iterations}, warm-up {Seconds(options.Warmup)}" : iterations;
     }

@@ -99,7 +99,7 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
             AbortReason = stop.Reason,
             AbortedByBreach = stop.IsBreach,
             Generator = generator.Read(found),
-            Memory = sampler.Read(heapBefore, LiveHeap.Measure()),
+            Memory = sampler.Read(heapBefore, LiveHeap.Measure(), run.HeldBytes),
             Notes = found.Notes,
             Overhead = found.Overhead,
         });

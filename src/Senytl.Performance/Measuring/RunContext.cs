@@ -36,6 +36,18 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
     /// <summary>Whole records of some measured requests.</summary>
     public SampleLog Samples => samples;
 
+    /// <summary>Heap that the measured records take, in bytes: the engine's own, which is no leak of the agent.</summary>
+    public long HeldBytes
+    {
+        get
+        {
+            lock (gate)
+            {
+                return finished.HeldBytes + (measuring?.HeldBytes ?? 0) + samples.HeldBytes;
+            }
+        }
+    }
+
     /// <summary>How many of the measured phases are runs; those after them are extensions.</summary>
     public int Runs { get; init; } = 1;
 

@@ -77,6 +77,24 @@ internal sealed class RunRecorder
         }
     }
 
+    /// <summary>Heap that the records take, in bytes.</summary>
+    public long HeldBytes
+    {
+        get
+        {
+            var bytes = 0L;
+            foreach (var shard in shards)
+            {
+                lock (shard)
+                {
+                    bytes += shard.HeldBytes;
+                }
+            }
+
+            return bytes;
+        }
+    }
+
     /// <summary>Everything recorded until now, joined.</summary>
     public Tally Read()
     {

@@ -61,6 +61,12 @@ internal sealed class Tally
     public long FirstStarted = long.MaxValue;
     public long LastEnded = long.MinValue;
 
+    /// <summary>Heap that the records take, in bytes; small parts are not counted.</summary>
+    public long HeldBytes =>
+        ResponseTime.HeldBytes + ServiceTime.HeldBytes + Timeouts.HeldBytes + TimeToFirstToken.HeldBytes
+        + InterTokenLatency.HeldBytes + TimePerOutputToken.HeldBytes + ModelCallLatency.HeldBytes
+        + Models.Values.Sum(model => model.Latency.HeldBytes) + Conversations.HeldBytes + Windows.HeldBytes;
+
     public long Total => byOutcome.Sum();
 
     /// <summary>Start of the first to the end of the last request; 0 without one.</summary>

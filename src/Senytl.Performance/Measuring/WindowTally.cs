@@ -14,6 +14,9 @@ internal sealed class WindowTally
 
     public IEnumerable<KeyValuePair<long, Window>> Windows => windows.OrderBy(window => window.Key);
 
+    /// <summary>Heap that the windows take, in bytes: an object of 56 and a place of about 40 in the table.</summary>
+    public long HeldBytes => windows.Count * 96L;
+
     public void Record(in RequestRecord record)
     {
         var key = record.Ended / RunClock.NanosecondsPerSecond / WidthSeconds;

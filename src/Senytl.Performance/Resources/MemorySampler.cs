@@ -42,7 +42,7 @@ internal sealed class MemorySampler : IDisposable
         }
     }
 
-    public MemorySummary Read(long liveHeapBefore, long liveHeapAfter)
+    public MemorySummary Read(long liveHeapBefore, long liveHeapAfter, long recorderBytes)
     {
         lock (gate)
         {
@@ -53,6 +53,7 @@ internal sealed class MemorySampler : IDisposable
                 PeakRss = peak,
                 LiveHeapBefore = liveHeapBefore,
                 LiveHeapAfter = liveHeapAfter,
+                RecorderBytes = recorderBytes,
                 Samples = [.. samples],
             };
         }

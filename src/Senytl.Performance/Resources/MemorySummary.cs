@@ -18,8 +18,11 @@ public sealed record MemorySummary
     /// <summary>Snapshots over the run, oldest first; thinned evenly in long runs.</summary>
     public required IReadOnlyList<MemorySnapshot> Samples { get; init; }
 
-    /// <summary>Live heap after minus before; negative when it shrank.</summary>
-    public long LiveHeapGrowth => LiveHeapAfter - LiveHeapBefore;
+    /// <summary>What the run's own records take of <see cref="LiveHeapAfter"/>: no leak of the agent.</summary>
+    public long RecorderBytes { get; init; }
+
+    /// <summary>Live heap after minus before, the run's own records left out; negative when it shrank.</summary>
+    public long LiveHeapGrowth => LiveHeapAfter - RecorderBytes - LiveHeapBefore;
 
     /// <summary>Whether the live heap grew by more than a share of its start and by more than 1 MB.</summary>
     /// <param name="thresholdShare">Above 0, e.g. 0.2 for 20 %.</param>

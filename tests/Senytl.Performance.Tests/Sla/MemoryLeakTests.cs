@@ -1,3 +1,5 @@
+using Senytl.Performance.Tests.Llm;
+
 namespace Senytl.Performance.Tests.Sla;
 
 [Collection(nameof(MemoryLeakTests))]
@@ -30,6 +32,24 @@ public sealed class MemoryLeakTests
         Assert.Equal(Verdict.Passed, Objectives.NoMemoryLeaks().Judge(result).Verdict);
         Assert.True(result.Memory!.PeakRss >= result.Memory.AverageRss);
         Assert.NotEmpty(result.Memory.Samples);
+    }
+
+    [Fact]
+    public async Task What_the_run_itself_records_of_many_measured_calls_is_no_leak()
+    {
+        var client = ScriptedChatClient.Answering("gpt-4o-mini", 10, 5, "hello", " there").Measured();
+        var options = new LoadTestOptions { Name = "records", ConcurrentUsers = 4, IterationsPerUser = 5000, WarmupIterationsPerUser = 5 };
+
+        var result = await LoadTest.RunAsync(options, async (_, token) =>
+        {
+            await foreach (var update in client.GetStreamingResponseAsync([], cancellationToken: token))
+            {
+            }
+        });
+
+        Assert.Equal(20_000, result.Succeeded);
+        Assert.True(result.Memory!.RecorderBytes > 1_000_000);
+        Assert.Equal(Verdict.Passed, Objectives.NoMemoryLeaks(0.001).Judge(result).Verdict);
     }
 
     [Fact]

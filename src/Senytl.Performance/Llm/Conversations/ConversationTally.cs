@@ -17,6 +17,8 @@ internal sealed class ConversationTally
 
     public Distribution this[ConversationMetric metric] => byMetric.TryGetValue(metric, out var values) ? values : byMetric[metric] = new Distribution();
 
+    public long HeldBytes => byMetric.Values.Sum(values => values.HeldBytes);
+
     public void Record(ConversationSummary conversation)
     {
         Count++;

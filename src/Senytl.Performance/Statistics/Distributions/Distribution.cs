@@ -131,6 +131,9 @@ internal sealed partial class Distribution
         ? Values.ToArray().Select(value => (value, 1L))
         : buckets.Buckets().Select(bucket => (Math.Clamp(bucket.Middle, min, max), bucket.Count));
 
+    /// <summary>Heap that the observations take, in bytes; some hundred are not counted.</summary>
+    public long HeldBytes => (values.Length * (long)sizeof(long)) + (buckets?.HeldBytes ?? 0);
+
     private Bucket BucketAt(long rank)
     {
         foreach (var bucket in buckets!.Buckets())

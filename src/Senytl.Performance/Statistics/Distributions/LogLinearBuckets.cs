@@ -19,6 +19,9 @@ internal sealed class LogLinearBuckets
     /// <summary>One more than the largest index that <see cref="IndexOf"/> yields.</summary>
     public const int Length = Pages * SubBuckets;
 
+    /// <summary>Heap that the pages take, in bytes.</summary>
+    public long HeldBytes => pages.Count(page => page is not null) * (long)SubBuckets * sizeof(uint);
+
     /// <summary>The bucket of a value.</summary>
     public static int IndexOf(long value)
     {
