@@ -26,9 +26,9 @@ internal sealed class MeasuredChatClient(IChatClient inner) : DelegatingChatClie
             var response = await base.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
             failed = false;
             notes.Model(response.ModelId);
-            foreach (var message in response.Messages)
+            for (var i = 0; i < response.Messages.Count; i++)
             {
-                notes.Tools(message.Contents);
+                notes.Tools(response.Messages[i].Contents);
             }
 
             notes.Usage(response.Usage);
