@@ -46,9 +46,6 @@ internal sealed class Tally
 
     public void AddCalls(in CallTotals more) => calls.Add(more);
 
-    /// <summary>Successful requests whose model calls all reported usage.</summary>
-    public long RequestsWithUsage;
-
     /// <summary>Calls that ended after the request that began them; in the totals, in no request.</summary>
     public long LateCalls;
 
@@ -103,7 +100,6 @@ internal sealed class Tally
         if (record.Calls.Calls > 0)
         {
             calls.Add(record.Calls);
-            RequestsWithUsage += record.Calls is { Usage: not null, WithoutUsage: 0 } ? 1 : 0;
         }
 
         if (record.Conversation is { } conversation)
@@ -185,7 +181,6 @@ internal sealed class Tally
         Errors.Add(other.Errors);
         Conversations.Add(other.Conversations);
         calls.Add(other.Calls);
-        RequestsWithUsage += other.RequestsWithUsage;
         LateCalls += other.LateCalls;
         UnansweredWithoutContent += other.UnansweredWithoutContent;
         SuccessesWithoutContent += other.SuccessesWithoutContent;
