@@ -14,6 +14,9 @@ internal struct CallTotals
     /// <summary>Why the first unpriced call has no price.</summary>
     public string? UnpricedReason;
 
+    /// <summary>USD for all calls; absent when there is none, or one has no known price.</summary>
+    public readonly decimal? CostKnown => this is { Unpriced: 0, Priced: > 0 } ? CostUsd : null;
+
     public void Add(in CallTotals other)
     {
         AddAllButUsage(other);
@@ -30,7 +33,7 @@ internal struct CallTotals
         WithoutUsage += other.WithoutUsage;
         Priced += other.Priced;
         Unpriced += other.Unpriced;
-        CostUsd += other.CostUsd;
+        CostUsd = CostUsd == 0m ? other.CostUsd : CostUsd + other.CostUsd;
         UnpricedReason ??= other.UnpricedReason;
     }
 
@@ -51,7 +54,7 @@ internal struct CallTotals
         if (usd is { } known)
         {
             Priced++;
-            CostUsd += known;
+            CostUsd = CostUsd == 0m ? known : CostUsd + known;
         }
         else
         {

@@ -18,11 +18,17 @@ internal struct RequestRecord
     public ErrorInfo? Error;
     public CallTotals Calls;
 
-    /// <summary>The request as a conversation; absent when it called no model.</summary>
+    /// <summary>Its only model call, when that asked for no tool: most requests. It needs no summary until somebody looks.</summary>
+    public SettledCall? OnlyCall;
+
+    /// <summary>The request as a conversation; absent when it called no model, or had one call only.</summary>
     public ConversationSummary? Conversation;
 
     /// <summary>Set when the body was called many times: the times are then those of one call.</summary>
     public BatchTiming? Batch;
+
+    public readonly ConversationSummary? ConversationOrOnlyCall =>
+        Conversation ?? (OnlyCall is null ? null : ConversationTrack.OfOne(OnlyCall, Calls));
 
     public readonly long ResponseTime => Batch?.Nanoseconds ?? Ended - Scheduled;
 

@@ -44,8 +44,8 @@ public sealed record RequestSample(
         record.Calls.Calls,
         record.Calls.ToolCalls,
         record.Calls.Usage,
-        record.Calls is { Unpriced: 0, Priced: > 0 } ? record.Calls.CostUsd : null)
+        record.Calls.CostKnown)
     {
-        Conversation = record.Conversation,
+        Conversation = record.ConversationOrOnlyCall,
     };
 }

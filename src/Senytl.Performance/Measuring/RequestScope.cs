@@ -67,7 +67,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
             record.Outcome = outcome;
             record.Batch = outcome == RequestOutcome.Ok ? record.Batch : null;
             record.Error = error;
-            record.Conversation = conversation.Finish();
+            conversation.FinishInto(ref record);
             Deliver(record);
         }
     }
@@ -98,7 +98,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
             if (record.Calls.Calls > 0)
             {
                 own.Calls = record.Calls;
-                own.Conversation = conversation.Finish();
+                conversation.FinishInto(ref own);
                 conversation = default;
             }
 
@@ -150,8 +150,8 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
             late = !open || callGeneration != generation;
             if (!late)
             {
+                conversation.Add(settled, call.Totals, before: record.Calls);
                 record.Calls.Add(call.Totals);
-                conversation.Add(settled, call.Totals);
             }
         }
 

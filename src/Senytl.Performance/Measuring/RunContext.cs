@@ -157,8 +157,8 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
         }
         else
         {
-            var cost = prices.CostOf(model, usage);
-            totals.AddCost(cost.Usd, cost.Reason);
+            var charge = prices.ChargeFor(model, usage);
+            totals.AddCost(charge.Usd, charge.Reason);
         }
     }
 

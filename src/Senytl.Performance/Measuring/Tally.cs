@@ -102,10 +102,7 @@ internal sealed class Tally
             calls.Add(record.Calls);
         }
 
-        if (record.Conversation is { } conversation)
-        {
-            Conversations.Record(conversation);
-        }
+        Conversations.Record(record);
 
         Errors.Add(record);
     }

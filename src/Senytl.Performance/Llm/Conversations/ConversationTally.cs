@@ -5,7 +5,7 @@ namespace Senytl.Performance.Measuring;
 /// <summary>The conversations of a run: one distribution a metric. Not thread-safe; joined without loss.</summary>
 internal sealed class ConversationTally
 {
-    private readonly Dictionary<ConversationMetric, Distribution> byMetric = [];
+    private readonly Distribution?[] byMetric = new Distribution?[Enum.GetValues<ConversationMetric>().Length];
 
     public long Count { get; private set; }
 
@@ -15,26 +15,21 @@ internal sealed class ConversationTally
     /// <summary>Conversations without a known cost.</summary>
     public long Unpriced { get; private set; }
 
-    public Distribution this[ConversationMetric metric] => byMetric.TryGetValue(metric, out var values) ? values : byMetric[metric] = new Distribution();
+    public Distribution this[ConversationMetric metric] => byMetric[(int)metric] ??= new Distribution();
 
-    public long HeldBytes => byMetric.Values.Sum(values => values.HeldBytes);
+    public long HeldBytes => byMetric.Sum(values => values?.HeldBytes ?? 0);
 
-    public void Record(ConversationSummary conversation)
+    /// <summary>Records the conversation of a request, if it had one.</summary>
+    public void Record(in RequestRecord request)
     {
-        Count++;
-        this[ConversationMetric.Turns].Record(conversation.Turns);
-        this[ConversationMetric.ModelCalls].Record(conversation.ModelCalls);
-        this[ConversationMetric.ToolCalls].Record(conversation.ToolCalls);
-        this[ConversationMetric.ToolLoop].Record(conversation.LongestToolLoop);
-        this[ConversationMetric.SecondsInModels].Record(RunClock.FromTimeSpan(conversation.TimeInModels));
-        this[ConversationMetric.SecondsInTools].Record(RunClock.FromTimeSpan(conversation.TimeInTools));
-        RecordTokens(conversation);
-        if (conversation.CostUsd is { } usd)
+        if (request.OnlyCall is { } call)
         {
-            this[ConversationMetric.CostUsd].Record((long)decimal.Ceiling(usd * ConversationUnit.PerUnit(ConversationMetric.CostUsd)));
+            RecordOnly(call, request.Calls);
         }
-
-        Unpriced += conversation.LacksPrice ? 1 : 0;
+        else if (request.Conversation is { } conversation)
+        {
+            RecordSummary(conversation);
+        }
     }
 
     public void Add(ConversationTally other)
@@ -42,15 +37,32 @@ internal sealed class ConversationTally
         Count += other.Count;
         WithoutUsage += other.WithoutUsage;
         Unpriced += other.Unpriced;
-        foreach (var (metric, values) in other.byMetric)
+        for (var metric = 0; metric < byMetric.Length; metric++)
         {
-            this[metric].Add(values);
+            if (other.byMetric[metric] is { } values)
+            {
+                this[(ConversationMetric)metric].Add(values);
+            }
         }
     }
 
-    private void RecordTokens(ConversationSummary conversation)
+    /// <summary>The figures of <see cref="ConversationTrack.OfOne"/>, without an object for them.</summary>
+    private void RecordOnly(SettledCall call, in CallTotals cost)
     {
-        WithoutUsage += conversation.LacksUsage ? 1 : 0;
+        RecordShape(turns: 1, cost.Calls, toolCalls: 0, longestLoop: 0);
+        RecordTimes(inModels: call.Ended - call.Started, inTools: 0);
+        if (cost is { WithoutUsage: 0, Usage: { } usage })
+        {
+            this[ConversationMetric.TokensPerTurn].Record(usage.Total);
+        }
+
+        RecordBill(cost.CostKnown, lacksUsage: cost.WithoutUsage > 0, lacksPrice: cost.Unpriced > 0);
+    }
+
+    private void RecordSummary(ConversationSummary conversation)
+    {
+        RecordShape(conversation.Turns, conversation.ModelCalls, conversation.ToolCalls, conversation.LongestToolLoop);
+        RecordTimes(RunClock.FromTimeSpan(conversation.TimeInModels), RunClock.FromTimeSpan(conversation.TimeInTools));
         foreach (var turn in conversation.TokensPerTurn ?? [])
         {
             this[ConversationMetric.TokensPerTurn].Record(turn);
@@ -62,5 +74,33 @@ internal sealed class ConversationTally
             var steps = Math.Ceiling(growth * ConversationUnit.PerUnit(ConversationMetric.TokenGrowthPerTurn));
             this[ConversationMetric.TokenGrowthPerTurn].Record((long)Math.Max(0, steps));
         }
+
+        RecordBill(conversation.CostUsd, conversation.LacksUsage, conversation.LacksPrice);
+    }
+
+    private void RecordShape(int turns, long modelCalls, long toolCalls, int longestLoop)
+    {
+        Count++;
+        this[ConversationMetric.Turns].Record(turns);
+        this[ConversationMetric.ModelCalls].Record(modelCalls);
+        this[ConversationMetric.ToolCalls].Record(toolCalls);
+        this[ConversationMetric.ToolLoop].Record(longestLoop);
+    }
+
+    private void RecordTimes(long inModels, long inTools)
+    {
+        this[ConversationMetric.SecondsInModels].Record(inModels);
+        this[ConversationMetric.SecondsInTools].Record(inTools);
+    }
+
+    private void RecordBill(decimal? usd, bool lacksUsage, bool lacksPrice)
+    {
+        if (usd is { } known)
+        {
+            this[ConversationMetric.CostUsd].Record((long)decimal.Ceiling(known * ConversationUnit.PerUnit(ConversationMetric.CostUsd)));
+        }
+
+        WithoutUsage += lacksUsage ? 1 : 0;
+        Unpriced += lacksPrice ? 1 : 0;
     }
 }

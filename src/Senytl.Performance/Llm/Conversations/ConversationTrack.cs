@@ -53,7 +53,7 @@ internal sealed class ConversationTrack
         TokensPerTurn = cost is { WithoutUsage: 0, Usage: { } usage } ? [usage.Total] : null,
         TimeInModels = RunClock.ToTimeSpan(call.Ended - call.Started),
         TimeInTools = TimeSpan.Zero,
-        CostUsd = cost is { Unpriced: 0, Priced: > 0 } ? cost.CostUsd : null,
+        CostUsd = cost.CostKnown,
         LacksUsage = cost.WithoutUsage > 0,
         LacksPrice = cost.Unpriced > 0,
     };
@@ -73,7 +73,7 @@ internal sealed class ConversationTrack
             TokenGrowthPerTurn = counted && later is not null ? (double)(later[^1].LastInput - first.LastInput) / later.Count : null,
             TimeInModels = RunClock.ToTimeSpan(models.Total),
             TimeInTools = RunClock.ToTimeSpan(toolTime),
-            CostUsd = totals is { Unpriced: 0, Priced: > 0 } ? totals.CostUsd : null,
+            CostUsd = totals.CostKnown,
             LacksUsage = totals.WithoutUsage > 0,
             LacksPrice = totals.Unpriced > 0,
         };

@@ -4,35 +4,39 @@ namespace Senytl.Performance.Measuring;
 internal struct RequestConversation
 {
     private SettledCall? only;
-    private CallTotals costOfOnly;
     private ConversationTrack? track;
 
-    public void Add(SettledCall call, in CallTotals cost)
+    /// <param name="call">A call that has ended.</param>
+    /// <param name="cost">What it cost.</param>
+    /// <param name="before">What the calls before it cost.</param>
+    public void Add(SettledCall call, in CallTotals cost, in CallTotals before)
     {
         if (track is null && only is null && call.Reading.ToolCalls == 0)
         {
             only = call;
-            costOfOnly = cost;
             return;
         }
 
-        track ??= Started();
+        track ??= Started(before);
         track.Add(call, cost);
     }
 
     public readonly bool Called(string? model) =>
         track?.Called(model) ?? (only is not null && (only.Reading.Model ?? "") == (model ?? ""));
 
-    /// <summary>Absent when no call was made.</summary>
-    public readonly ConversationSummary? Finish() =>
-        track?.Finish() ?? (only is null ? null : ConversationTrack.OfOne(only, costOfOnly));
+    /// <summary>Leaves what it was in a record of the request; nothing when no call was made.</summary>
+    public readonly void FinishInto(ref RequestRecord record)
+    {
+        record.OnlyCall = track is null ? only : null;
+        record.Conversation = track?.Finish();
+    }
 
-    private readonly ConversationTrack Started()
+    private readonly ConversationTrack Started(in CallTotals before)
     {
         var started = new ConversationTrack();
         if (only is not null)
         {
-            started.Add(only, costOfOnly);
+            started.Add(only, before);
         }
 
         return started;

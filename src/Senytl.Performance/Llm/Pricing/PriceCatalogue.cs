@@ -70,10 +70,16 @@ public sealed class PriceCatalogue
     /// <param name="usage">The tokens of one request: long-context boundaries and per-request fees apply to each request, so add costs, not usages.</param>
     /// <param name="tier">The service tier; default standard.</param>
     /// <returns>The cost; its amount is null, with a reason, when the model or one of the rates needed is unknown.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The tier is none.</exception>
     /// <exception cref="InvalidUsageException">The usage is impossible.</exception>
     public Cost CostOf(string? modelId, TokenUsage usage, PriceTier tier = PriceTier.Standard)
     {
         ArgumentNullException.ThrowIfNull(usage);
+        if (!Enum.IsDefined(tier))
+        {
+            throw new ArgumentOutOfRangeException(nameof(tier), tier, $"The tier is {(int)tier}; it is one of {string.Join(", ", Enum.GetNames<PriceTier>())}.");
+        }
+
         return _resolved.Find(modelId, tier)?.CostOf(usage) ?? Unlisted(modelId, usage.Source);
     }
 
@@ -89,9 +95,15 @@ public sealed class PriceCatalogue
             : Unlisted(modelId, UsageSource.Measured);
     }
 
+    /// <summary>The amount of <see cref="CostOf"/> in the standard tier, without its parts.</summary>
+    internal Charge ChargeFor(string modelId, TokenUsage usage) =>
+        _resolved.Find(modelId, PriceTier.Standard)?.ChargeFor(usage) ?? new(null, NotListed(modelId));
+
+    private string NotListed(string? modelId) => $"the model '{modelId}' is in no price table ({Source}). Set it with PriceCatalogue.With or LoadFile.";
+
     private Cost Unlisted(string? modelId, UsageSource source) => new()
     {
-        Reason = $"the model '{modelId}' is in no price table ({Source}). Set it with PriceCatalogue.With or LoadFile.",
+        Reason = NotListed(modelId),
         PriceSource = Source,
         Source = source,
     };

@@ -7,7 +7,7 @@ internal sealed class ResolvedPrices(ModelNames names)
 {
     private const int Capacity = 1024;
 
-    private readonly ConcurrentDictionary<(string Model, PriceTier Tier), TierPrice?> _found = new();
+    private readonly ConcurrentDictionary<string, TierPrice?>[] _found = [.. Enum.GetValues<PriceTier>().Select(_ => new ConcurrentDictionary<string, TierPrice?>())];
 
     public TierPrice? Find(string? modelId, PriceTier tier)
     {
@@ -16,15 +16,16 @@ internal sealed class ResolvedPrices(ModelNames names)
             return null;
         }
 
-        if (_found.TryGetValue((modelId, tier), out var known))
+        var found = _found[(int)tier];
+        if (found.TryGetValue(modelId, out var known))
         {
             return known;
         }
 
         var price = names.Resolve(modelId) is { } resolution ? new TierPrice(resolution, tier) : null;
-        if (_found.Count < Capacity)
+        if (found.Count < Capacity)
         {
-            _found[(modelId, tier)] = price;
+            found[modelId] = price;
         }
 
         return price;

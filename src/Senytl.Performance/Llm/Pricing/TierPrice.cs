@@ -19,63 +19,79 @@ internal sealed class TierPrice
 
     public PriceResolution Resolution { get; }
 
-    public Cost CostOf(TokenUsage usage)
-    {
-        usage.Validate();
-        var context = Resolution.Price.LongContext;
-        var isLong = context is not null && usage.Input > context.AboveTokens;
-        var where = isLong ? FormattableString.Invariant($" above {context!.AboveTokens} prompt tokens{_tierWords}") : _tierWords;
-        if (_rates is null || (isLong && _longRates is null))
-        {
-            return Unknown($"the catalogue has no rates for '{Resolution.ResolvedId}'{where}", usage);
-        }
-
-        if (_rates is { Input: null, Output: null, AudioInput: null, AudioOutput: null })
-        {
-            return Unknown($"'{Resolution.ResolvedId}' is not billed by tokens; use PriceCatalogue.CostOfSpeech", usage);
-        }
-
-        if (!isLong)
-        {
-            return Total(new Bill(_rates, _rates, long.MaxValue), _rates, usage, where);
-        }
-
-        if (context!.Rule == LongContextRule.WholeRequest)
-        {
-            return Total(new Bill(_longRates!, _longRates!, 0), _longRates!, usage, where);
-        }
-
-        return usage.AudioInput == 0
-            ? Total(new Bill(_rates, _longRates!, context.AboveTokens), _rates, usage, where)
-            : Unknown("a marginal long-context rate does not say on which side of the boundary the audio lies", usage);
-    }
-
-    private Cost Total(Bill bill, TokenRates flat, TokenUsage usage, string where)
-    {
-        var cost = new Cost
+    /// <summary>The cost by part.</summary>
+    public Cost CostOf(TokenUsage usage) => Fill(usage, out var bill) is { } problem
+        ? Unknown(problem, usage)
+        : new Cost
         {
             PriceSource = _source,
             Source = usage.Source,
-            CachedInput = bill.Prompt(usage.CachedInput - usage.CachedAudioInput, rates => rates.CachedInput, "cached input"),
-            CacheWrite5m = bill.Prompt(usage.CacheWrite5m, rates => rates.CacheWrite5m, "5-minute cache write"),
-            CacheWrite1h = bill.Prompt(usage.CacheWrite1h, rates => rates.CacheWrite1h, "1-hour cache write"),
-            FreshInput = bill.Prompt(usage.FreshText, rates => rates.Input, "input"),
-            AudioInput = bill.Times(usage.AudioInput - usage.CachedAudioInput, flat.AudioInput, "audio input")
-                + bill.Times(usage.CachedAudioInput, flat.CachedAudioInput, "cached audio input"),
-            TextOutput = bill.Times(usage.PlainOutput, flat.Output, "output"),
-            Reasoning = bill.Times(usage.Reasoning, flat.Reasoning ?? flat.Output, "reasoning"),
-            AudioOutput = bill.Times(usage.AudioOutput, flat.AudioOutput, "audio output"),
-            Request = Resolution.Price.PerRequest,
+            CachedInput = bill.CachedInput,
+            CacheWrite5m = bill.CacheWrite5m,
+            CacheWrite1h = bill.CacheWrite1h,
+            FreshInput = bill.FreshInput,
+            AudioInput = bill.AudioInput,
+            TextOutput = bill.TextOutput,
+            Reasoning = bill.Reasoning,
+            AudioOutput = bill.AudioOutput,
+            Request = bill.Request,
         };
-        return bill.Missing is null ? cost : Unknown($"the catalogue has no {bill.Missing} rate for '{Resolution.ResolvedId}'{where}", usage);
-    }
+
+    /// <summary>The amount alone, without an object for it: what each call of a run asks for.</summary>
+    public Charge ChargeFor(TokenUsage usage) => Fill(usage, out var bill) is { } problem ? new(null, Advise(problem)) : new(bill.Total, null);
 
     public Cost Free(UsageSource source) => new() { PriceSource = _source, Source = source };
 
     public Cost Unknown(string reason, TokenUsage? usage = null) => new()
     {
-        Reason = $"{reason}. Set it with PriceCatalogue.With or LoadFile.",
+        Reason = Advise(reason),
         PriceSource = _source,
         Source = usage?.Source ?? UsageSource.Measured,
     };
+
+    private static string Advise(string reason) => $"{reason}. Set it with PriceCatalogue.With or LoadFile.";
+
+    /// <returns>Why there is no amount; null when there is one.</returns>
+    private string? Fill(TokenUsage usage, out Bill bill)
+    {
+        usage.Validate();
+        bill = default;
+        var context = Resolution.Price.LongContext;
+        var isLong = context is not null && usage.Input > context.AboveTokens;
+        if (_rates is null || (isLong && _longRates is null))
+        {
+            return $"the catalogue has no rates for '{Resolution.ResolvedId}'{Where(isLong)}";
+        }
+
+        if (_rates is { Input: null, Output: null, AudioInput: null, AudioOutput: null })
+        {
+            return $"'{Resolution.ResolvedId}' is not billed by tokens; use PriceCatalogue.CostOfSpeech";
+        }
+
+        var flat = _rates;
+        if (!isLong)
+        {
+            bill = new Bill(_rates, _rates, long.MaxValue);
+        }
+        else if (context!.Rule == LongContextRule.WholeRequest)
+        {
+            bill = new Bill(_longRates!, _longRates!, 0);
+            flat = _longRates!;
+        }
+        else if (usage.AudioInput == 0)
+        {
+            bill = new Bill(_rates, _longRates!, context.AboveTokens);
+        }
+        else
+        {
+            return "a marginal long-context rate does not say on which side of the boundary the audio lies";
+        }
+
+        bill.Charge(usage, flat, Resolution.Price.PerRequest);
+        return bill.Missing is null ? null : $"the catalogue has no {bill.Missing} rate for '{Resolution.ResolvedId}'{Where(isLong)}";
+    }
+
+    private string Where(bool isLong) => isLong
+        ? FormattableString.Invariant($" above {Resolution.Price.LongContext!.AboveTokens} prompt tokens{_tierWords}")
+        : _tierWords;
 }

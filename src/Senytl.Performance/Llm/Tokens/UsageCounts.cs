@@ -7,10 +7,19 @@ internal readonly struct UsageCounts
 {
     public UsageCounts(UsageDetails details)
     {
-        var named = details.AdditionalCounts;
         Input = details.InputTokenCount ?? 0;
         Output = details.OutputTokenCount ?? 0;
         Total = details.TotalTokenCount;
+        CachedInput = details.CachedInputTokenCount ?? 0;
+        Reasoning = details.ReasoningTokenCount ?? 0;
+#pragma warning disable MEAI001 // Experimental in the abstractions; read where present, and covered by tests of this file.
+        AudioInput = details.InputAudioTokenCount ?? 0;
+        AudioOutput = details.OutputAudioTokenCount ?? 0;
+        if (details.AdditionalCounts is not { Count: > 0 } named)
+        {
+            return;
+        }
+
         var raw = Find(named, "CacheReadInputTokens", "cache_read_input_tokens");
         HasRawCacheNames = details.CachedInputTokenCount is null && raw is not null;
         CachedInput = details.CachedInputTokenCount ?? raw ?? Find(named, "InputTokenDetails.CachedTokenCount") ?? 0;
@@ -18,7 +27,6 @@ internal readonly struct UsageCounts
         CacheWrite5m = Find(named, "CacheCreation.Ephemeral5mInputTokens", "ephemeral_5m_input_tokens", "CacheWrite5mInputTokens")
             ?? (Find(named, "CacheCreationInputTokens", "cache_creation_input_tokens", "CacheWriteInputTokens", "CacheWriteInputTokenCount") ?? 0) - CacheWrite1h;
         Reasoning = details.ReasoningTokenCount ?? Find(named, "OutputTokenDetails.ReasoningTokenCount", "ThoughtsTokenCount") ?? 0;
-#pragma warning disable MEAI001 // Experimental in the abstractions; read where present, and covered by tests of this file.
         AudioInput = details.InputAudioTokenCount ?? Find(named, "InputTokenDetails.AudioTokenCount") ?? 0;
         CachedAudioInput = Find(named, "InputTokenDetails.CachedAudioTokenCount", "InputTokenDetails.CachedTokenDetails.AudioTokenCount") ?? 0;
         AudioOutput = details.OutputAudioTokenCount ?? Find(named, "OutputTokenDetails.AudioTokenCount") ?? 0;
@@ -50,11 +58,11 @@ internal readonly struct UsageCounts
     /// <summary>Whether the cache reads came under Anthropic's own name, which is beside the prompt and not in it.</summary>
     public bool HasRawCacheNames { get; }
 
-    private static long? Find(AdditionalPropertiesDictionary<long>? counts, params ReadOnlySpan<string> names)
+    private static long? Find(AdditionalPropertiesDictionary<long> counts, params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
         {
-            if (counts is not null && counts.TryGetValue(name, out var value))
+            if (counts.TryGetValue(name, out var value))
             {
                 return value;
             }

@@ -44,7 +44,7 @@ internal static class UsageNormaliser
         return usage;
     }
 
-    private static (bool CacheBeside, bool ReasoningBeside) Convention(UsageCounts counts, string? provider)
+    private static (bool CacheBeside, bool ReasoningBeside) Convention(in UsageCounts counts, string? provider)
     {
         if (counts.Total is { } total)
         {
@@ -67,22 +67,19 @@ internal static class UsageNormaliser
         return Guess(counts, provider);
     }
 
-    private static (bool CacheBeside, bool ReasoningBeside) Guess(UsageCounts counts, string? provider) => (
+    private static (bool CacheBeside, bool ReasoningBeside) Guess(in UsageCounts counts, string? provider) => (
         counts.HasRawCacheNames || (counts.Cache > counts.Input && Is(provider, "anthropic", "bedrock")),
-        Is(provider, "gemini", "google", "vertex", "gcp", "xai") && (counts.Total is not null || counts.Reasoning > counts.Output));
+        counts.Reasoning > 0 && (counts.Total is not null || counts.Reasoning > counts.Output)
+            && Is(provider, "gemini", "google", "vertex", "gcp", "xai"));
 
-    private static long Beside(UsageCounts counts, (bool Cache, bool Reasoning) reading) =>
+    private static long Beside(in UsageCounts counts, (bool Cache, bool Reasoning) reading) =>
         (reading.Cache ? counts.Cache : 0) + (reading.Reasoning ? counts.Reasoning : 0);
 
     /// <summary>Gemini's total also holds the tokens of tool-use prompts, which it bills as input and its adapters drop.</summary>
-    private static long ToolPrompt(UsageCounts counts, string? provider, bool cacheBeside, bool reasoningBeside)
+    private static long ToolPrompt(in UsageCounts counts, string? provider, bool cacheBeside, bool reasoningBeside)
     {
-        if (counts.Total is not { } total || !Is(provider, "gemini", "google", "vertex", "gcp"))
-        {
-            return 0;
-        }
-
-        return Math.Max(0, total - counts.Input - counts.Output - Beside(counts, (cacheBeside, reasoningBeside)));
+        var rest = counts.Total - counts.Input - counts.Output - Beside(counts, (cacheBeside, reasoningBeside));
+        return rest is > 0 && Is(provider, "gemini", "google", "vertex", "gcp") ? rest.Value : 0;
     }
 
     private static bool Is(string? provider, params ReadOnlySpan<string> names)

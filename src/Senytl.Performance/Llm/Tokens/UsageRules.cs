@@ -26,8 +26,7 @@ internal static class UsageRules
     {
         if (count < 0)
         {
-            throw new InvalidUsageException(string.Create(CultureInfo.InvariantCulture,
-                $"{name} is {count} tokens; a count is 0 or more. Look at what the client reports as its usage."));
+            throw Negative(count, name);
         }
     }
 
@@ -35,9 +34,14 @@ internal static class UsageRules
     {
         if (part > whole)
         {
-            throw new InvalidUsageException(string.Create(CultureInfo.InvariantCulture,
-                $"{partName} is {part} tokens, {wholeName} is {whole}; the first is a part of the second and cannot exceed it. "
-                + $"If the provider counts the two side by side, add them before, or pass the provider's name to TokenUsage.From."));
+            throw Exceeds(part, partName, whole, wholeName);
         }
     }
+
+    private static InvalidUsageException Negative(long count, string name) => new(string.Create(CultureInfo.InvariantCulture,
+        $"{name} is {count} tokens; a count is 0 or more. Look at what the client reports as its usage."));
+
+    private static InvalidUsageException Exceeds(long part, string partName, long whole, string wholeName) => new(string.Create(CultureInfo.InvariantCulture,
+        $"{partName} is {part} tokens, {wholeName} is {whole}; the first is a part of the second and cannot exceed it. "
+        + $"If the provider counts the two side by side, add them before, or pass the provider's name to TokenUsage.From."));
 }
