@@ -46,12 +46,12 @@ internal sealed class ObservedStream(Stream inner, ResponseObserver observer) : 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        int read;
+        ValueTask<int> reading;
         try
         {
-            read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            reading = inner.ReadAsync(buffer, cancellationToken);
         }
         catch
         {
@@ -59,7 +59,7 @@ internal sealed class ObservedStream(Stream inner, ResponseObserver observer) : 
             throw;
         }
 
-        return Seen(buffer.Span[..read], buffer.Length);
+        return reading.IsCompletedSuccessfully ? new(Seen(buffer.Span[..reading.Result], buffer.Length)) : SeenLater(reading, buffer);
     }
 
     public override void Flush()
@@ -88,6 +88,22 @@ internal sealed class ObservedStream(Stream inner, ResponseObserver observer) : 
         }
 
         base.Dispose(disposing);
+    }
+
+    private async ValueTask<int> SeenLater(ValueTask<int> reading, Memory<byte> buffer)
+    {
+        int read;
+        try
+        {
+            read = await reading.ConfigureAwait(false);
+        }
+        catch
+        {
+            observer.End(complete: false);
+            throw;
+        }
+
+        return Seen(buffer.Span[..read], buffer.Length);
     }
 
     private int Seen(ReadOnlySpan<byte> bytes, int asked)

@@ -7,6 +7,9 @@ internal sealed class EventStreamReader
 {
     private static ReadOnlySpan<byte> Prefix => "data:"u8;
 
+    /// <summary>The prefix as every server writes it.</summary>
+    private static ReadOnlySpan<byte> Usual => "data: "u8;
+
     private static ReadOnlySpan<byte> Last => "[DONE]"u8;
 
     private int matched;
@@ -73,6 +76,11 @@ internal sealed class EventStreamReader
     {
         switch (place)
         {
+            case Place.LineStart when bytes.StartsWith(Usual):
+                bytes = bytes[Usual.Length..];
+                lastMatched = 0;
+                place = Place.Data;
+                break;
             case Place.LineStart:
                 matched = 0;
                 place = Place.Prefix;

@@ -18,11 +18,15 @@ internal sealed partial class JsonScanner
     /// <summary>Whether the next byte begins a document.</summary>
     public bool AtStart => depth == 0 && state == State.Value;
 
-    /// <summary>Skips the opening of a document, if it is the one remembered.</summary>
+    /// <summary>
+    /// Skips the opening of a document, if it is that of the document before. It is forgotten otherwise: what lies between
+    /// may have told of another model.
+    /// </summary>
     public bool SkipOpening(ref ReadOnlySpan<byte> document)
     {
         if (openingLength == 0 || document.Length <= openingLength || !document.StartsWith(opening.AsSpan(0, openingLength)))
         {
+            openingLength = 0;
             return false;
         }
 

@@ -41,6 +41,7 @@ internal sealed class WireReader(bool isEventStream, WireReading reading)
         var contents = 0;
         var whole = bytes;
         var plain = json.AtStart && !json.SkipOpening(ref bytes);
+        ReadOnlySpan<byte> afterText = default;
         while (json.TryRead(ref bytes, out var found))
         {
             if (plain && found is { Kind: JsonEventKind.TextBegins, Field: WireField.Content })
@@ -51,8 +52,31 @@ internal sealed class WireReader(bool isEventStream, WireReading reading)
             // An opening that tells of more than names may not be skipped.
             plain &= found.Field is WireField.Model or WireField.Type;
             contents += reading.Accept(found) ? 1 : 0;
+            if (found is { Kind: JsonEventKind.End } && !afterText.IsEmpty)
+            {
+                json.RememberClosing(afterText[..^bytes.Length]);
+            }
+
+            afterText = default;
+            if (found is { Kind: JsonEventKind.Text, Field: WireField.Content })
+            {
+                afterText = EndOfText(ref bytes);
+            }
         }
 
         return contents;
+    }
+
+    /// <returns>What follows a text, for a closing to be remembered; empty when its closing was known and is skipped.</returns>
+    private ReadOnlySpan<byte> EndOfText(scoped ref ReadOnlySpan<byte> bytes)
+    {
+        if (json.SkipClosing(ref bytes))
+        {
+            reading.Accept(new JsonEvent(JsonEventKind.End, WireField.None));
+            return default;
+        }
+
+        json.MarkClosing();
+        return bytes;
     }
 }
