@@ -25,7 +25,8 @@ internal sealed class PerformanceCommand(Test test) : TestCommand(test)
             context.TestObject,
             declaration.Body.DataOf(Test.Arguments),
             report => context.OutWriter.Write(report),
-            file => TestContext.AddTestAttachment(file));
+            file => TestContext.AddTestAttachment(file),
+            line => TestContext.Progress.WriteLine(line));
         try
         {
             users.Around(test).ExecuteAsync(context.CancellationToken).GetAwaiter().GetResult();

@@ -25,6 +25,7 @@ internal sealed class UserContexts(TestExecutionContext test)
         RequireProof = inner.RequireProof,
         Output = inner.Output,
         Attach = inner.Attach,
+        Progress = inner.Progress,
     };
 
     /// <summary>Copies what the bodies wrote to the test's output.</summary>

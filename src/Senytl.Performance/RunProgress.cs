@@ -6,22 +6,46 @@ namespace Senytl.Performance;
 /// <summary>How a run stands, once a second.</summary>
 public sealed record RunProgress
 {
-    /// <summary>Since the start of the measured part.</summary>
+    /// <summary>Since the start of the run, warm-up included.</summary>
     public required TimeSpan Elapsed { get; init; }
 
-    /// <summary>Requests in flight.</summary>
+    /// <summary>Requests in flight; in a closed load, users at work, between two requests too.</summary>
     public required long InFlight { get; init; }
 
     /// <summary>How long the oldest request in flight has been; zero when there is none.</summary>
     public TimeSpan OldestInFlight { get; init; }
 
+    /// <summary>Users that have started and not ended; absent in an open load.</summary>
+    public long? Users { get; init; }
+
+    /// <summary>Measured requests that ended per second, since the progress before this one.</summary>
+    public double RequestsPerSecond { get; init; }
+
     /// <summary>The figures so far; not judged.</summary>
     public required PerformanceResult SoFar { get; init; }
 
-    /// <summary>One line: elapsed, in flight, requests, p50 and p95 so far, errors, spend.</summary>
+    /// <summary>One line: elapsed, users or requests in flight, requests, their rate, p50 and p95 so far, errors, spend.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Elapsed.TotalSeconds,5:0} s  {InFlight,6} in flight  {SoFar.Requests,9} requests  {SoFar.AttemptsPerSecond,8:0.#}/s  "
-        + $"p50 {DurationText.Of(SoFar.ResponseTime.P50)}  p95 {DurationText.Of(SoFar.ResponseTime.P95)}  {SoFar.Failed} errors  "
-        + $"{(SoFar.CostUsd is { } cost ? $"${cost:0.0000}" : "no cost")}");
+        $"{Elapsed.TotalSeconds,5:0} s  {Load}  {(SoFar is { Requests: 0, WarmupRequests: > 0 } ? $"warm-up, {SoFar.WarmupRequests} requests" : Figures)}");
+
+    private string Load => Users is { } users ? Counted(users, "user") : Text($"{InFlight} in flight");
+
+    private string Figures => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Counted(SoFar.Requests, "request")}  {RequestsPerSecond:0.#}/s  p50 {Latency(Percentile.P50)}  p95 {Latency(Percentile.P95)}  "
+        + $"{Counted(SoFar.Failed, "error")}  {Spend}");
+
+    private string Spend => SoFar switch
+    {
+        { CostUsd: { } cost } => MoneyText.Of(cost),
+        { ModelCalls: > 0 } => "cost unknown",
+        _ => "no cost",
+    };
+
+    private string Latency(Percentile percentile) => SoFar.ResponseTime.Count == 0 ? "-" : DurationText.Of(SoFar.ResponseTime[percentile]);
+
+    private static string Counted(long count, string what) => Text($"{count} {what}{(count == 1 ? "" : "s")}");
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

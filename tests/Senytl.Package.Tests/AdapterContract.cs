@@ -1,8 +1,10 @@
+using System.Text.RegularExpressions;
+
 namespace Senytl.Package.Tests;
 
 /// <summary>What each packed adapter does in a real <c>dotnet test</c>, the same in every framework.</summary>
 [Trait("Category", "Package")]
-public abstract class AdapterContract(InnerRuns runs)
+public abstract partial class AdapterContract(InnerRuns runs)
 {
     private const string Rule = """
         SLA not met: Inner.TenCases.Slow_answers
@@ -124,6 +126,14 @@ public abstract class AdapterContract(InnerRuns runs)
     }
 
     [Fact]
+    public void A_long_run_shows_a_line_a_second_and_a_short_one_none()
+    {
+        var lines = Progress().Matches(Full.Command.Output);
+        Assert.InRange(lines.Count, 2, 4);
+        Assert.DoesNotContain("A_short_load:", Full.Command.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Mode_off_skips_with_the_reason_and_passes()
     {
         Assert.Equal(0, runs.Off.Command.ExitCode);
@@ -155,6 +165,9 @@ public abstract class AdapterContract(InnerRuns runs)
         Assert.Equal(1, runs.UnknownMode.Command.ExitCode);
         Assert.Contains("SENYTL_PERF is 'sometimes'; it is off, smoke or full.", runs.UnknownMode["Void_body"].Message, StringComparison.Ordinal);
     }
+
+    [GeneratedRegex(@"Inner\.LongTests\.A_long_load: [5-9] s  2 users  \d+ requests  [0-9.]+/s  p50 [0-9.]+ m?s  p95 [0-9.]+ m?s  0 errors  no cost")]
+    private static partial Regex Progress();
 
     /// <summary>The rows of a method with data, all passed.</summary>
     protected void AssertRows(string method, int count)

@@ -25,8 +25,9 @@ public sealed class InnerProject
 
     public string Folder { get; }
 
-    /// <summary>Restores, builds and runs: <c>dotnet test</c>, as a person types it.</summary>
-    public Task<InnerRun> TestAsync() => RunAsync("full", new(), "test", "Inner.csproj", "--disable-build-servers", "-nologo");
+    /// <summary>Restores, builds and runs: <c>dotnet test</c>, as a person types it who wants to see progress.</summary>
+    public Task<InnerRun> TestAsync() =>
+        RunAsync("full", new(), "test", "Inner.csproj", "--disable-build-servers", "-nologo", "--logger", "console;verbosity=normal");
 
     /// <summary>Runs the built tests again.</summary>
     public Task<InnerRun> RetestAsync(string name, string mode, string filter) =>
@@ -72,6 +73,7 @@ public sealed class InnerProject
                 <DefineConstants>$(DefineConstants);{framework.Constant}</DefineConstants>
               </PropertyGroup>
               <ItemGroup>{string.Concat(references)}</ItemGroup>
+              <ItemGroup><None Update="xunit.runner.json" CopyToOutputDirectory="PreserveNewest" /></ItemGroup>
             </Project>
             """;
     }

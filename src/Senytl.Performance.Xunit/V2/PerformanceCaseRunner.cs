@@ -11,6 +11,7 @@ internal sealed class PerformanceCaseRunner(
     string? skipReason,
     object[] constructorArguments,
     object[] arguments,
+    IMessageSink diagnosticMessageSink,
     IMessageBus messageBus,
     ExceptionAggregator aggregator,
     CancellationTokenSource cancellation)
@@ -29,6 +30,7 @@ internal sealed class PerformanceCaseRunner(
         CancellationTokenSource cancellationTokenSource) =>
         new PerformanceTestRunner(
             test,
+            diagnosticMessageSink,
             messageBus,
             testClass,
             constructorArguments,

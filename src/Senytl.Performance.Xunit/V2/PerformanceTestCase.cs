@@ -34,7 +34,15 @@ public sealed class PerformanceTestCase : XunitTestCase
         ExceptionAggregator aggregator,
         CancellationTokenSource cancellationTokenSource) =>
         new PerformanceCaseRunner(
-            this, DisplayName, SkipReason, constructorArguments, TestMethodArguments ?? [], messageBus, aggregator, cancellationTokenSource).RunAsync();
+            this,
+            DisplayName,
+            SkipReason,
+            constructorArguments,
+            TestMethodArguments ?? [],
+            diagnosticMessageSink,
+            messageBus,
+            aggregator,
+            cancellationTokenSource).RunAsync();
 
     /// <inheritdoc/>
     protected override void Initialize()

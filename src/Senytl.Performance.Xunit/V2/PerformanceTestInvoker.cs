@@ -17,7 +17,8 @@ internal sealed class PerformanceTestInvoker(
     IReadOnlyList<BeforeAfterTestAttribute> beforeAfterAttributes,
     ExceptionAggregator aggregator,
     CancellationTokenSource cancellation,
-    Action<string> output)
+    Action<string> output,
+    Action<string> progress)
     : XunitTestInvoker(
         test,
         messageBus,
@@ -45,7 +46,7 @@ internal sealed class PerformanceTestInvoker(
         var declaration = new PerformanceDeclaration(TestMethod, TestClass);
         Type[] types = [.. declaration.Body.DataParameters.Select(parameter => parameter.ParameterType)];
         var data = Reflector.ConvertArguments([.. declaration.Body.DataOf(TestMethodArguments ?? [])], types);
-        var performance = declaration.ToTest(Test.DisplayName, instance, data, output);
+        var performance = declaration.ToTest(Test.DisplayName, instance, data, output, progress: progress);
         using var time = new RunTimeLimit(Debugger.IsAttached ? 0 : TestCase.Timeout, CancellationTokenSource.Token);
         await performance.ExecuteAsync(time.Token).ConfigureAwait(false);
     }

@@ -8,6 +8,7 @@ namespace Senytl.Performance;
 /// <summary>xUnit's own test runner, with the measuring invoker and the report in the test's output.</summary>
 internal sealed class PerformanceTestRunner(
     ITest test,
+    IMessageSink diagnosticMessageSink,
     IMessageBus messageBus,
     Type testClass,
     object[] constructorArguments,
@@ -48,5 +49,6 @@ internal sealed class PerformanceTestRunner(
             BeforeAfterAttributes,
             aggregator,
             CancellationTokenSource,
-            text => report.Append(text)).RunAsync();
+            text => report.Append(text),
+            line => diagnosticMessageSink.OnMessage(new DiagnosticMessage(line))).RunAsync();
 }

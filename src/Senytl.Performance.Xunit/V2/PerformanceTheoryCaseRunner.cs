@@ -34,6 +34,7 @@ internal sealed class PerformanceTheoryCaseRunner(
         CancellationTokenSource cancellationTokenSource) =>
         new PerformanceTestRunner(
             test,
+            DiagnosticMessageSink,
             messageBus,
             testClass,
             constructorArguments,

@@ -27,7 +27,8 @@ internal sealed class PerformanceTestRunner : XunitTestRunner
             instance,
             Data(declaration.Body, ctxt.TestMethodArguments),
             report => context.TestOutputHelper?.WriteLine(report),
-            file => Attach(context, file));
+            file => Attach(context, file),
+            line => context.SendDiagnosticMessage(line));
         using var time = new RunTimeLimit(limit, context.CancellationToken);
         await test.ExecuteAsync(time.Token).ConfigureAwait(false);
     }

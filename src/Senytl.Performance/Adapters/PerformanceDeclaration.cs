@@ -51,9 +51,15 @@ public sealed class PerformanceDeclaration
     /// <param name="data">Values of the data parameters.</param>
     /// <param name="output">Where the report goes.</param>
     /// <param name="attach">Told of each result file.</param>
+    /// <param name="progress">Where lines of progress go while a long run goes on; absent when the framework shows none live.</param>
     /// <exception cref="ArgumentException">An option or the data row does not fit.</exception>
     public PerformanceTest ToTest(
-        string name, object? instance, IReadOnlyList<object?> data, Action<string> output, Action<string>? attach = null) => new()
+        string name,
+        object? instance,
+        IReadOnlyList<object?> data,
+        Action<string> output,
+        Action<string>? attach = null,
+        Action<string>? progress = null) => new()
         {
             Options = RunLimits.Apply(attribute, attribute.ToOptions(name)) with
             {
@@ -66,11 +72,12 @@ public sealed class PerformanceDeclaration
             RequireProof = attribute.RequireProof,
             Output = output,
             Attach = attach,
+            Progress = progress,
         };
 
     private IEnumerable<string> Errors()
     {
-        var environment = FirstError(() => (PerformanceEnvironment.Mode, PerformanceEnvironment.RequireProof));
+        var environment = FirstError(() => (PerformanceEnvironment.Mode, PerformanceEnvironment.RequireProof, PerformanceEnvironment.ProgressInterval));
         var objectives = slas.Select(sla => FirstError(() => sla.ToObjectives()));
         return [.. Body.Errors(), .. attribute.Errors(), .. RunLimits.Errors(attribute), .. objectives.Append(environment).OfType<string>()];
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Senytl.Performance.Adapters;
 
 /// <summary>What the environment says about performance tests.</summary>
@@ -11,6 +13,20 @@ public static class PerformanceEnvironment
 
     /// <summary>Name of the variable with the folder of result files.</summary>
     public const string ResultsVariable = "SENYTL_RESULTS";
+
+    /// <summary>Name of the variable with the seconds between two lines of progress, or <c>off</c>.</summary>
+    public const string ProgressVariable = "SENYTL_PROGRESS";
+
+    /// <summary>Time between two lines of progress in a test's live output; default 1 s, absent when there are none.</summary>
+    /// <exception cref="InvalidOperationException">The variable holds something else.</exception>
+    public static TimeSpan? ProgressInterval => Environment.GetEnvironmentVariable(ProgressVariable)?.Trim().ToLowerInvariant() switch
+    {
+        null or "" => TimeSpan.FromSeconds(1),
+        "off" => null,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 3600 =>
+            TimeSpan.FromSeconds(seconds),
+        var other => throw new InvalidOperationException($"{ProgressVariable} is '{other}'; it is off, or 1 to 3600 seconds between two lines."),
+    };
 
     /// <summary>The mode asked for.</summary>
     /// <exception cref="InvalidOperationException">The variable holds something else.</exception>

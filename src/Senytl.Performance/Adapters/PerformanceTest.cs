@@ -28,6 +28,12 @@ public sealed class PerformanceTest
     /// <summary>Told of each result file, so that the framework can attach it.</summary>
     public Action<string>? Attach { get; init; }
 
+    /// <summary>
+    /// Where a line goes while the run goes on, for frameworks that show output live. Runs of less than 5 s write none;
+    /// then it is one a second, or as often as the environment says.
+    /// </summary>
+    public Action<string>? Progress { get; init; }
+
     /// <summary>Runs the test, writes its report and result files, and throws when it failed.</summary>
     /// <returns>The judged result.</returns>
     /// <exception cref="SlaViolationException">An objective was broken, or the run proved nothing.</exception>
@@ -41,7 +47,7 @@ public sealed class PerformanceTest
         }
 
         using var file = ResultFile.Create(Options.Name, Options.TimeProvider);
-        var result = await RunAsync(Options, file.WritePartial, cancellationToken).ConfigureAwait(false);
+        var result = await RunAsync(Watched(), file.WritePartial, cancellationToken).ConfigureAwait(false);
         var files = file.Write(result);
         Output(TextReport.Of(result) + $"  result: {files[0]}\n");
         foreach (var path in files)
@@ -52,6 +58,12 @@ public sealed class PerformanceTest
         result.ThrowIfFailed(RequireProof || PerformanceEnvironment.RequireProof, files[0]);
         return result;
     }
+
+    private RunOptions Watched() => (Progress, PerformanceEnvironment.ProgressInterval) switch
+    {
+        ({ } lines, { } interval) => Options with { Progress = Options.Progress ?? new ProgressOutput(Options.Name, interval, lines) },
+        _ => Options,
+    };
 
     private async Task<PerformanceResult> SmokeAsync(CancellationToken cancellationToken)
     {

@@ -13,6 +13,7 @@ internal sealed class ClosedLoop : IDisposable
     private readonly RequestWatch<UserLoop> watch;
     private readonly CancellationTokenRegistration stopRegistration;
     private PhaseCountdown phase = new(users: 0);
+    private int notStarted;
 
     public ClosedLoop(RunContext run, RunOptions options, int userCount, LoadBody body, CancellationToken stopped)
     {
@@ -28,15 +29,17 @@ internal sealed class ClosedLoop : IDisposable
     /// <summary>Users that never came back from a request.</summary>
     public int LostUsers { get; private set; }
 
-    /// <summary>Users that have not ended their phase.</summary>
-    public int Alive => phase.Alive;
+    /// <summary>Users that have started their phase and not ended it.</summary>
+    public int AtWork => Math.Max(0, phase.Alive - Volatile.Read(ref notStarted));
 
     /// <summary>When the request that has been in flight longest began; absent when none is.</summary>
     public long? OldestStarted => watch.OldestStarted;
 
     public async Task RunPhaseAsync(ClosedProfile profile)
     {
-        phase = new PhaseCountdown(profile.Users - LostUsers + 1);
+        // One more than users: the phase is not over before all of them have started.
+        notStarted = profile.Users - LostUsers + 1;
+        phase = new PhaseCountdown(notStarted);
         var start = run.Clock.Now;
         var endsAt = profile.Duration is { } duration ? start + RunClock.FromTimeSpan(duration) : long.MaxValue;
         var rampUp = RunClock.FromTimeSpan(profile.RampUp);
@@ -46,6 +49,7 @@ internal sealed class ClosedLoop : IDisposable
             Start(i, profile, endsAt);
         }
 
+        Interlocked.Decrement(ref notStarted);
         phase.Ended();
         await phase.Over.ConfigureAwait(false);
     }
@@ -68,6 +72,8 @@ internal sealed class ClosedLoop : IDisposable
         }
 
         var user = users[index] ??= new UserLoop(run, index, options.Seed, body, stopped);
+
+        Interlocked.Decrement(ref notStarted);
 
         // On the thread pool, away from any synchronization context of the test framework, with its execution context.
         ThreadPool.QueueUserWorkItem(_ => _ = user.RunAsync(profile, endsAt, phase));

@@ -26,7 +26,7 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
         using var width = options.BlockingBody ? ThreadPoolWidth.AtLeast(measured.Users) : null;
         var batched = Loop is null ? null : new BatchedBody(body, Loop, run.Clock);
         using var loop = new ClosedLoop(run, options, measured.Users, batched is null ? body : batched.InvokeAsync, stop.Token);
-        using var monitor = Watch(stop, () => new InFlight(loop.Alive, loop.OldestStarted));
+        using var monitor = Watch(stop, () => new InFlight(loop.AtWork, loop.OldestStarted, loop.AtWork));
         if (warmup is not null)
         {
             await loop.RunPhaseAsync(warmup).ConfigureAwait(false);

@@ -22,6 +22,8 @@ internal sealed class RunMonitor : IDisposable
     private readonly ITimer timer;
     private readonly CancellationTokenRegistration stopped;
     private int looks;
+    private long lastLook;
+    private long lastRequests;
     private bool disposed;
 
     /// <param name="run">The run.</param>
@@ -37,7 +39,7 @@ internal sealed class RunMonitor : IDisposable
         this.inFlight = inFlight;
         this.keep = keep;
         guard = new RunGuard(options);
-        started = run.Clock.Now;
+        lastLook = started = run.Clock.Now;
         timer = run.Clock.Time.CreateTimer(_ => Look(), null, Interval, Interval);
         stopped = stop.Token.Register(Keep);
     }
@@ -94,13 +96,17 @@ internal sealed class RunMonitor : IDisposable
     {
         var now = run.Clock.Now;
         var flight = inFlight();
+        var soFar = Snapshot();
         var progress = new RunProgress
         {
             Elapsed = RunClock.ToTimeSpan(now - started),
             InFlight = flight.Count,
             OldestInFlight = flight.OldestStarted is { } oldest ? RunClock.ToTimeSpan(now - oldest) : TimeSpan.Zero,
-            SoFar = Snapshot(),
+            Users = flight.Users,
+            RequestsPerSecond = now > lastLook ? (soFar.Requests - lastRequests) * (double)RunClock.NanosecondsPerSecond / (now - lastLook) : 0,
+            SoFar = soFar,
         };
+        (lastLook, lastRequests) = (now, soFar.Requests);
         options.Progress?.Report(progress);
         if (++looks % LooksPerKept == 0)
         {
