@@ -9,6 +9,9 @@ public sealed partial class BenchmarkAttribute
     public double ExtendUntilDecidedSeconds { get; set; }
 
     /// <inheritdoc/>
+    public double GracePeriodSeconds { get; set; } = double.NaN;
+
+    /// <inheritdoc/>
     public double MaxRunTimeSeconds { get; set; } = double.PositiveInfinity;
 
     /// <inheritdoc/>

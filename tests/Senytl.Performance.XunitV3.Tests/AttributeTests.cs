@@ -64,8 +64,13 @@ public sealed class AttributeTests
         Assert.Equal(TimeSpan.FromSeconds(20), test.Options.ExtendUntilDecided);
         Assert.Equal(TimeSpan.FromSeconds(60), test.Options.MaxRunTime);
         Assert.Equal(1.5m, test.Options.MaxSpendUsd);
+        Assert.Equal(TimeSpan.FromSeconds(2.5), test.Options.GracePeriod);
         Assert.False(test.Options.AbortOnBreach);
     }
+
+    [Fact]
+    public void Without_a_grace_period_the_engine_has_its_own() =>
+        Assert.Null(Declared(nameof(Bodies.Plain)).ToTest("plain", instance: null, [], _ => { }).Options.GracePeriod);
 
     [Fact]
     public void Limits_out_of_range_are_named_at_once()
@@ -75,6 +80,7 @@ public sealed class AttributeTests
         Assert.Contains("Runs is 0; it is 1 to 1000.", error, StringComparison.Ordinal);
         Assert.Contains("MaxSpendUsd is 0; it is above 0.", error, StringComparison.Ordinal);
         Assert.Contains("MaxRunTimeSeconds is -1", error, StringComparison.Ordinal);
+        Assert.Contains("GracePeriodSeconds is -2; it is from 0 to 2592000 seconds.", error, StringComparison.Ordinal);
     }
 
     private static PerformanceDeclaration Declared(string method) => new(typeof(Bodies).GetMethod(method)!, typeof(Bodies));
@@ -84,12 +90,17 @@ public sealed class AttributeTests
     private sealed class Bodies
 #pragma warning restore xUnit1000
     {
-        [Benchmark(Runs = 3, ExtendUntilDecidedSeconds = 20, MaxRunTimeSeconds = 60, MaxSpendUsd = 1.5, AbortOnBreach = false)]
+        [Benchmark(Runs = 3, ExtendUntilDecidedSeconds = 20, MaxRunTimeSeconds = 60, MaxSpendUsd = 1.5, GracePeriodSeconds = 2.5, AbortOnBreach = false)]
         public static void Limited()
         {
         }
 
-        [LoadTest(IterationsPerUser = 1, Runs = 0, MaxSpendUsd = 0, MaxRunTimeSeconds = -1)]
+        [LoadTest(IterationsPerUser = 1)]
+        public static void Plain()
+        {
+        }
+
+        [LoadTest(IterationsPerUser = 1, Runs = 0, MaxSpendUsd = 0, MaxRunTimeSeconds = -1, GracePeriodSeconds = -2)]
         public static void Unlimited()
         {
         }

@@ -15,6 +15,12 @@ public interface IPerformanceAttribute
     /// <summary>How much longer the run may go on while an objective is inconclusive, in seconds; default 0.</summary>
     double ExtendUntilDecidedSeconds { get; }
 
+    /// <summary>
+    /// How long requests in flight may take to end, in seconds; at least 0. Not a number, the default, stands for
+    /// the default of <see cref="RunOptions.GracePeriod"/>.
+    /// </summary>
+    double GracePeriodSeconds { get; }
+
     /// <summary>When the run is stopped in any case, in seconds; above 0, by default never.</summary>
     double MaxRunTimeSeconds { get; }
 

@@ -15,6 +15,11 @@ internal static class RunLimits
             errors = [.. errors, .. AttributeChecks.Seconds(nameof(attribute.MaxRunTimeSeconds), attribute.MaxRunTimeSeconds, least: 0, exclusive: true)];
         }
 
+        if (!double.IsNaN(attribute.GracePeriodSeconds))
+        {
+            errors = [.. errors, .. AttributeChecks.Seconds(nameof(attribute.GracePeriodSeconds), attribute.GracePeriodSeconds, least: 0)];
+        }
+
         return attribute.MaxSpendUsd > 0
             ? errors
             : [.. errors, FormattableString.Invariant($"{nameof(attribute.MaxSpendUsd)} is {attribute.MaxSpendUsd}; it is above 0.")];
@@ -24,6 +29,7 @@ internal static class RunLimits
     {
         Runs = attribute.Runs,
         ExtendUntilDecided = TimeSpan.FromSeconds(attribute.ExtendUntilDecidedSeconds),
+        GracePeriod = double.IsNaN(attribute.GracePeriodSeconds) ? null : TimeSpan.FromSeconds(attribute.GracePeriodSeconds),
         MaxRunTime = double.IsPositiveInfinity(attribute.MaxRunTimeSeconds) ? null : TimeSpan.FromSeconds(attribute.MaxRunTimeSeconds),
         MaxSpendUsd = attribute.MaxSpendUsd < 1e12 ? (decimal)attribute.MaxSpendUsd : null,
         AbortOnBreach = attribute.AbortOnBreach,

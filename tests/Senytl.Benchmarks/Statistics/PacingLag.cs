@@ -42,7 +42,11 @@ internal sealed class PacingLag
     {
         var dispatcher = new ArrivalDispatcher(LoadProfile.ConstantRate(PerSecond, TimeSpan.FromSeconds(1)), TimeProvider.System);
         var before = Environment.CpuUsage.TotalTime;
-        await dispatcher.RunAsync(TimeProvider.System.GetTimestamp(), static _ => { }, CancellationToken.None);
+        await Task.Factory.StartNew(
+            () => dispatcher.Run(TimeProvider.System.GetTimestamp(), static _ => { }, CancellationToken.None),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
         used += Environment.CpuUsage.TotalTime - before;
         paced.Add(dispatcher.Lag);
     }

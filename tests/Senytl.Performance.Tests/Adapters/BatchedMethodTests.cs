@@ -63,6 +63,8 @@ public sealed class BatchedMethodTests
 
         public double ExtendUntilDecidedSeconds => 0;
 
+        public double GracePeriodSeconds => double.NaN;
+
         public double MaxRunTimeSeconds => double.PositiveInfinity;
 
         public double MaxSpendUsd => double.PositiveInfinity;

@@ -13,18 +13,10 @@ internal sealed class ArrivalDispatcher(LoadProfile profile, TimeProvider time, 
     /// <summary>How many arrivals were handed over so far.</summary>
     public long Dispatched { get; private set; }
 
-    /// <summary>Runs through the profile on a thread of its own.</summary>
+    /// <summary>Runs through the profile on the calling thread.</summary>
     /// <param name="start">The timestamp at which the profile starts.</param>
     /// <param name="dispatch">Takes each arrival; has to return at once, since the ones after it wait. What it throws ends the run.</param>
-    /// <param name="cancellationToken">Ends the run at the next arrival; the task then ends as cancelled.</param>
-    public Task RunAsync(long start, Action<Arrival> dispatch, CancellationToken cancellationToken) => Task.Factory.StartNew(
-        () => Run(start, dispatch, cancellationToken),
-        cancellationToken,
-        TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
-        TaskScheduler.Default);
-
-    /// <summary>Runs through the profile on the calling thread.</summary>
-    /// <inheritdoc cref="RunAsync" path="/param"/>
+    /// <param name="cancellationToken">Ends the run at the next arrival, which throws.</param>
     public void Run(long start, Action<Arrival> dispatch, CancellationToken cancellationToken)
     {
         using var arrivals = profile.Open();
