@@ -10,28 +10,32 @@ internal static class MicroSuite
 
     public static async Task RunAsync(Figures figures)
     {
-        var kernels = new Kernels().All;
-        var ours = kernels.Select(_ => new List<Reading>()).ToArray();
-        var theirs = kernels.Select(_ => new List<Reading>()).ToArray();
-        for (var round = 0; round < Rounds; round++)
+        figures.Note("BenchmarkDotNet 0.14: default job, in-process emit toolchain; per kernel the least median of the rounds, as load only adds time");
+        var compared = new List<Comparison>();
+        foreach (var kernel in new Kernels().All)
         {
-            for (var i = 0; i < kernels.Count; i++)
-            {
-                var first = (round + i) % 2 == 0;
-                if (first)
-                {
-                    ours[i].Add(await OursAsync(kernels[i]));
-                }
-
-                theirs[i].Add(Peer.Run(kernels[i].Name));
-                if (!first)
-                {
-                    ours[i].Add(await OursAsync(kernels[i]));
-                }
-            }
+            var comparison = await CompareAsync(kernel);
+            Print(figures, kernel.Name.ToLowerInvariant(), comparison);
+            compared.Add(comparison);
         }
 
-        Print(figures, kernels, ours, theirs);
+        figures.Print("micro_vs_bdn_worst_percent", compared.Max(of => Math.Abs(of.Off(reading => reading.Median))), "%");
+        figures.Print("micro_vs_bdn_worst_of_min_percent", compared.Max(of => Math.Abs(of.Off(reading => reading.Min))), "%");
+        figures.Print("micro_time_vs_bdn_ratio", compared.Sum(of => of.OurSeconds) / compared.Sum(of => of.TheirSeconds), "of its time");
+    }
+
+    /// <summary>Rounds of both tools. Ours is short, and runs on both sides of the other, so that both meet the same quiet moments.</summary>
+    private static async Task<Comparison> CompareAsync((string Name, Func<ulong> Body) kernel)
+    {
+        var (ours, theirs) = (new List<Reading>(), new List<Reading>());
+        for (var round = 0; round < Rounds; round++)
+        {
+            ours.Add(await OursAsync(kernel));
+            theirs.Add(Peer.Run(kernel.Name));
+            ours.Add(await OursAsync(kernel));
+        }
+
+        return new Comparison(ours, theirs);
     }
 
     private static async Task<Reading> OursAsync((string Name, Func<ulong> Body) kernel)
@@ -44,30 +48,12 @@ internal static class MicroSuite
             : new Reading(times.P50.TotalNanoseconds, times.Average.TotalNanoseconds, times.Min.TotalNanoseconds, watch.Elapsed);
     }
 
-    private static void Print(
-        Figures figures, IReadOnlyList<(string Name, Func<ulong> Body)> kernels, List<Reading>[] ours, List<Reading>[] theirs)
+    private static void Print(Figures figures, string name, Comparison compared)
     {
-        figures.Note("BenchmarkDotNet 0.14: default job, in-process emit toolchain; per kernel the least median of the rounds, as load only adds time");
-        for (var i = 0; i < kernels.Count; i++)
-        {
-            var name = kernels[i].Name.ToLowerInvariant();
-            figures.Print($"micro_{name}_ours", Least(ours[i], reading => reading.Median), "ns");
-            figures.Print($"micro_{name}_bdn", Least(theirs[i], reading => reading.Median), "ns");
-            figures.Print($"micro_{name}_off", Off(ours[i], theirs[i], reading => reading.Median), "%");
-            figures.Print($"micro_{name}_min_off", Off(ours[i], theirs[i], reading => reading.Min), "%");
-        }
-
-        figures.Print("micro_vs_bdn_worst_percent", Worst(reading => reading.Median), "%");
-        figures.Print("micro_vs_bdn_worst_of_min_percent", Worst(reading => reading.Min), "%");
-        figures.Print("micro_time_vs_bdn_ratio", Seconds(ours) / Seconds(theirs), "of its time");
-
-        double Worst(Func<Reading, double> figure) => Enumerable.Range(0, kernels.Count).Max(i => Math.Abs(Off(ours[i], theirs[i], figure)));
+        figures.Print($"micro_{name}_ours", Comparison.Least(compared.Ours, reading => reading.Median), "ns");
+        figures.Print($"micro_{name}_bdn", Comparison.Least(compared.Theirs, reading => reading.Median), "ns");
+        figures.Print($"micro_{name}_off", compared.Off(reading => reading.Median), "%");
+        figures.Print($"micro_{name}_min_off", compared.Off(reading => reading.Min), "%");
+        figures.Print($"micro_{name}_time_ratio", compared.OurSeconds / compared.TheirSeconds, "of its time");
     }
-
-    private static double Off(List<Reading> ours, List<Reading> theirs, Func<Reading, double> figure) =>
-        ((Least(ours, figure) / Least(theirs, figure)) - 1) * 100;
-
-    private static double Least(List<Reading> readings, Func<Reading, double> figure) => readings.Min(figure);
-
-    private static double Seconds(IEnumerable<List<Reading>> readings) => readings.Sum(of => of.Sum(reading => reading.Took.TotalSeconds));
 }

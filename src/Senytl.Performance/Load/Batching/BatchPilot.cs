@@ -6,7 +6,7 @@ namespace Senytl.Performance.Load.Batching;
 /// <summary>Finds out, before a benchmark is measured, whether its body is short enough to be called in batches.</summary>
 /// <remarks>
 /// It also runs the body until the runtime has stopped recompiling it: a method is compiled up to three times, each time
-/// after 30 calls and 100 ms without new methods.
+/// after 30 calls and 100 ms without new methods, and waits in a queue with all others.
 /// </remarks>
 internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requestTimeout)
 {
@@ -18,9 +18,10 @@ internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requ
     private const long BatchLength = 10_000_000;
     private const long StepLength = 1_000_000;
     private const long LeastSettling = 400_000_000;
-    private const long MostSettling = 2_000_000_000;
+    private const long MostSettling = 4_000_000_000;
     private const long QuietTime = 250_000_000;
     private const int LoneCalls = 3;
+    private const int EmptyCallsPerStep = 64;
     private const long MostGrowth = 64_000_000;
 
     /// <summary>Runs iterations until the length of a call is known, and tells the body how many calls an iteration has.</summary>
@@ -28,11 +29,12 @@ internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requ
     /// <param name="stopped">Ends the pilot.</param>
     public async Task RunAsync(Func<Task> iterateAsync, CancellationToken stopped)
     {
+        var empty = body.Loop.Empty;
         if (body.Elapsed < LongestFirstCall
-            && await SettleAsync(iterateAsync, stopped).ConfigureAwait(false) is { } call
+            && await SettleAsync(iterateAsync, empty, stopped).ConfigureAwait(false) is { } call
             && call < ShortCall)
         {
-            body.Batch(CallsIn(Within(BatchLength), call), EmptyCall(body.Loop.Empty));
+            body.Batch(CallsIn(Within(BatchLength), call), EmptyCall(empty));
         }
         else
         {
@@ -44,23 +46,25 @@ internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requ
     /// Nanoseconds of a call once the compiler is quiet; absent when the body is none for batches, also because it keeps
     /// what it allocates: millions of calls would exhaust the memory.
     /// </summary>
-    private async Task<double?> SettleAsync(Func<Task> iterateAsync, CancellationToken stopped)
+    private async Task<double?> SettleAsync(Func<Task> iterateAsync, CallLoop empty, CancellationToken stopped)
     {
         var began = clock.Now;
         var quietSince = began;
-        var compiled = JitInfo.GetCompiledMethodCount();
+        var tiering = TieringWatch.Instance;
+        var compiled = JitInfo.GetCompiledMethodCount() + tiering.Events;
         var best = double.MaxValue;
         var heap = HeapAfterLastCollection;
         for (var step = 1; !stopped.IsCancellationRequested; step++)
         {
             await iterateAsync().ConfigureAwait(false);
+            _ = empty.Run(EmptyCallsPerStep, Nobody, CancellationToken.None, out _);
             if (body.Elapsed is not { } elapsed || KeepsMemory(HeapAfterLastCollection - heap))
             {
                 return null;
             }
 
             var now = clock.Now;
-            if (JitInfo.GetCompiledMethodCount() is var count && count != compiled)
+            if (JitInfo.GetCompiledMethodCount() + tiering.Events is var count && (count != compiled || tiering.IsBusy))
             {
                 (compiled, quietSince, best) = (count, now, double.MaxValue);
             }
@@ -83,6 +87,8 @@ internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requ
         return null;
     }
 
+    private static VirtualUser Nobody => new(0, 0);
+
     // Others may fill the heap meanwhile, so the body's own allocations must explain the growth.
     private bool KeepsMemory(long growth) => growth > MostGrowth && growth < body.Allocated * 2;
 
@@ -97,7 +103,7 @@ internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requ
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             var started = clock.Now;
-            _ = empty.Run(Calls, new VirtualUser(0, 0), CancellationToken.None, out _);
+            _ = empty.Run(Calls, Nobody, CancellationToken.None, out _);
             least = Math.Min(least, clock.Now - started);
         }
 
