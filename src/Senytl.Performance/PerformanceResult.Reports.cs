@@ -35,9 +35,13 @@ public sealed partial class PerformanceResult
     }
 
     /// <summary>
-    /// Writes the response times of the run as one interval of an HdrHistogram log (<c>.hlog</c>, V2 compressed), in
-    /// nanoseconds, which the tools of HdrHistogram read. An existing file is never overwritten.
+    /// Writes an HdrHistogram log (<c>.hlog</c>, V2 compressed) of response and service times in nanoseconds, tagged
+    /// <c>response_time</c> and <c>service_time</c>, which the tools of HdrHistogram read. An existing file is never overwritten.
     /// </summary>
+    /// <remarks>
+    /// A line for each second of the measured run, with its start and length; added up they are the whole run. Requests
+    /// are in the interval in which they were recorded as ended. At 4,096 intervals or 16 MB, neighbours are joined.
+    /// </remarks>
     /// <param name="path">Where to.</param>
     /// <exception cref="IOException">The file exists, or cannot be written.</exception>
     public void WriteHistogramLog(string path)
@@ -50,8 +54,11 @@ public sealed partial class PerformanceResult
 
         using var writer = new StreamWriter(new FileStream(path, FileMode.CreateNew));
         var log = new HdrIntervalLog(writer, StartedAt);
-        log.Write(TimeSpan.Zero, WallTime, ResponseTime.Nanoseconds, "response_time");
-        log.Write(TimeSpan.Zero, WallTime, ServiceTime.Nanoseconds, "service_time");
+        foreach (var interval in Intervals)
+        {
+            log.Write(interval.StartsAfter, interval.Length, interval.ResponseTime, "response_time");
+            log.Write(interval.StartsAfter, interval.Length, interval.ServiceTime, "service_time");
+        }
     }
 
     /// <summary>The text report.</summary>

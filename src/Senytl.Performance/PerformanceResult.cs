@@ -91,6 +91,11 @@ public sealed partial class PerformanceResult
     internal IReadOnlyDictionary<GoodputObjective, (long Requests, long Good)> Goodput { get; init; } =
         new Dictionary<GoodputObjective, (long Requests, long Good)>();
 
+    internal IReadOnlyList<Measuring.HistogramInterval> Intervals { get; init; } = [];
+
+    /// <summary>Start of the first measured request, in nanoseconds of the run's clock.</summary>
+    internal long FirstStarted { get; init; }
+
     internal bool AbortedByBreach { get; init; }
 
     internal bool Sequential { get; init; }

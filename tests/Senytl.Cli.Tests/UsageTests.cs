@@ -26,7 +26,7 @@ public class UsageTests
     [InlineData($"load --url {Url} --rate 2 --duration 1s --header nocolon", "--header has no name", "Name: value")]
     [InlineData($"load --url {Url} --rate 2 --duration 1s --body x --body-file y", "--body and --body-file", "give one")]
     [InlineData($"load --url {Url} --rate 2 --duration 1s --body-file missing.json", "--body-file is 'missing.json'", "name one that exists")]
-    [InlineData($"load --url {Url} --rate 2 --duration 1s --report x.pdf", "--report is 'x.pdf'", ".json, .md or .txt")]
+    [InlineData($"load --url {Url} --rate 2 --duration 1s --report x.pdf", "--report is 'x.pdf'", ".json, .md, .txt or .hlog")]
     [InlineData($"load --url {Url} --rate 2 --duration 1s --warmup 1s", "Warmup", "below the profile's duration")]
     [InlineData("livekit dev --port 70000", "--port is '70000'", "from 0 to 65535")]
     [InlineData("livekit dev --bind here", "--bind is 'here'", "such as --bind 127.0.0.1")]

@@ -26,7 +26,7 @@ internal static class LoadCommand
         await terminal.Output.WriteLineAsync(result.ToReport(arguments.Json ? ReportFormat.Json : ReportFormat.Text).TrimEnd()).ConfigureAwait(false);
         if (arguments.Report is { } report)
         {
-            result.WriteReport(report.Path, report.Format);
+            report.Write(result);
             await terminal.Error.WriteLineAsync($"report: {report.Path}").ConfigureAwait(false);
         }
 

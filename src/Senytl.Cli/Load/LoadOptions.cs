@@ -28,7 +28,7 @@ internal sealed class LoadOptions
     private readonly LoadObjectives _objectives = new();
     private readonly Option<bool> _acceptUnproven = new("--accept-unproven") { Description = "Exit code 0 also when the limits hold so far but are not proven." };
     private readonly Option<bool> _json = new("--json") { Description = "The result as JSON." };
-    private readonly Option<string> _report = new("--report") { Description = "Writes the report, too; .json, .md or .txt.", HelpName = "file" };
+    private readonly Option<string> _report = new("--report") { Description = "Writes the report, too: .json, .md or .txt; or the histograms second by second: .hlog.", HelpName = "file" };
 
     public void AddTo(Command command)
     {

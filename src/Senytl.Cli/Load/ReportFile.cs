@@ -3,19 +3,20 @@ using Senytl.Performance;
 namespace Senytl.Cli.Load;
 
 /// <summary>A report to be written; refused before the run when it could not be written after it.</summary>
-internal sealed record ReportFile(string Path, ReportFormat Format)
+internal sealed record ReportFile(string Path, Action<PerformanceResult> Write)
 {
     public static ReportFile For(string path)
     {
-        var format = System.IO.Path.GetExtension(path) switch
+        Action<PerformanceResult> write = System.IO.Path.GetExtension(path) switch
         {
-            ".json" => ReportFormat.Json,
-            ".md" => ReportFormat.Markdown,
-            ".txt" => ReportFormat.Text,
-            var other => throw CommandException.Usage($"--report is '{path}', which ends in '{other}'; it ends in .json, .md or .txt, such as --report load.json."),
+            ".json" => result => result.WriteReport(path, ReportFormat.Json),
+            ".md" => result => result.WriteReport(path, ReportFormat.Markdown),
+            ".txt" => result => result.WriteReport(path, ReportFormat.Text),
+            ".hlog" => result => result.WriteHistogramLog(path),
+            var other => throw CommandException.Usage($"--report is '{path}', which ends in '{other}'; it ends in .json, .md, .txt or .hlog, such as --report load.json."),
         };
         return System.IO.Path.Exists(path)
             ? throw CommandException.Usage($"--report is '{path}', which exists; a report never overwrites. Give another name, or remove it.")
-            : new ReportFile(path, format);
+            : new ReportFile(path, write);
     }
 }

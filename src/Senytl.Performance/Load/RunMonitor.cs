@@ -107,6 +107,7 @@ internal sealed class RunMonitor : IDisposable
             SoFar = soFar,
         };
         (lastLook, lastRequests) = (now, soFar.Requests);
+        run.Intervals.Cut(soFar.FirstStarted, run.Clock.Now, soFar.ResponseTime.Nanoseconds, soFar.ServiceTime.Nanoseconds);
         options.Progress?.Report(progress);
         if (++looks % LooksPerKept == 0)
         {

@@ -27,6 +27,8 @@ internal static class ResultBuilder
             InterTokenLatency = new DurationStats(tally.InterTokenLatency),
             TimePerOutputToken = new DurationStats(tally.TimePerOutputToken),
             ModelCallLatency = new DurationStats(tally.ModelCallLatency),
+            FirstStarted = started,
+            Intervals = end.AbortReason == RunEnd.NotEnded ? [] : run.Intervals.Read(started, tally.LastEnded, tally.ResponseTime, tally.ServiceTime),
             Windows = RequestWindow.From(tally.Windows, started),
             Goodput = tally.Goodput.Counts,
             Operation = tally.Operations is { } operations ? new OperationStats(operations, end.Overhead) : null,

@@ -22,6 +22,9 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
 
     public DateTimeOffset StartedAt { get; } = time.GetUtcNow();
 
+    /// <summary>Distributions by the second, for export.</summary>
+    public IntervalLog Intervals { get; } = new(new RunClock(time).Now);
+
     public ObjectiveSet Objectives { get; } = new();
 
     /// <summary>Absent when the run has no spend limit.</summary>
@@ -43,7 +46,7 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
         {
             lock (gate)
             {
-                return finished.HeldBytes + (measuring?.HeldBytes ?? 0) + samples.HeldBytes;
+                return finished.HeldBytes + (measuring?.HeldBytes ?? 0) + samples.HeldBytes + Intervals.HeldBytes;
             }
         }
     }

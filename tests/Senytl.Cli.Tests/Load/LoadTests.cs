@@ -130,6 +130,21 @@ public class LoadTests
     }
 
     [Fact]
+    public async Task A_report_of_histograms_has_a_line_for_each_second_and_measure()
+    {
+        await using var server = await ModelServer.ModelServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var folder = new TemporaryFolder();
+        var file = folder.File("load.hlog");
+
+        var run = await RunAsync(server, [.. Short, "--report", file]);
+
+        Assert.Equal(ExitCode.Met, run.Code);
+        var lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
+        Assert.Contains(lines, line => line.StartsWith("Tag=response_time,", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("Tag=service_time,", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_report_is_written_once_and_never_over_another()
     {
         await using var server = await ModelServer.ModelServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);

@@ -131,6 +131,12 @@ internal sealed partial class Distribution
         ? Values.ToArray().Select(value => (value, 1L))
         : buckets.Buckets().Select(bucket => (Math.Clamp(bucket.Middle, min, max), bucket.Count));
 
+    /// <summary>Values that stand for the observations, and for how many, by rising value.</summary>
+    /// <param name="throughBuckets">Whether they are the middles of the histogram's buckets even while <see cref="IsExact"/>.</param>
+    public IEnumerable<(long Value, long Count)> Representatives(bool throughBuckets) => buckets is null
+        ? Values.ToArray().Select(value => (throughBuckets ? LogLinearBuckets.MiddleOf(value) : value, 1L))
+        : buckets.Buckets().Select(bucket => (bucket.Middle, bucket.Count));
+
     /// <summary>Heap that the observations take, in bytes; some hundred are not counted.</summary>
     public long HeldBytes => (values.Length * (long)sizeof(long)) + (buckets?.HeldBytes ?? 0);
 

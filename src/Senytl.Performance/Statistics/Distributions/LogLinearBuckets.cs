@@ -45,6 +45,13 @@ internal sealed class LogLinearBuckets
         return (low, low + ((1L << shift) - 1));
     }
 
+    /// <summary>The value that stands for the bucket of a value.</summary>
+    public static long MiddleOf(long value)
+    {
+        var (low, high) = RangeOf(IndexOf(value));
+        return new Bucket(low, high, 1).Middle;
+    }
+
     /// <summary>Counts one value, which is not negative.</summary>
     public void Add(long value)
     {

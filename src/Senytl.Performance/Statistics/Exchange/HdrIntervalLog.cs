@@ -28,20 +28,19 @@ internal sealed class HdrIntervalLog
     /// <summary>Writes one interval.</summary>
     /// <param name="offset">When it began, from the start of the log.</param>
     /// <param name="length">How long it was.</param>
-    /// <param name="distribution">What was observed in it.</param>
+    /// <param name="counts">What was observed in it.</param>
     /// <param name="tag">Names the measure where a log holds several; without comma, space or line break.</param>
-    public void Write(TimeSpan offset, TimeSpan length, Distribution distribution, string? tag = null)
+    public void Write(TimeSpan offset, TimeSpan length, HdrCounts counts, string? tag = null)
     {
         if (tag is not null && (tag.Length == 0 || tag.Any(c => c == ',' || char.IsWhiteSpace(c))))
         {
             throw new ArgumentException($"The tag '{tag}' cannot stand in a histogram log: use text without comma, space or line break.", nameof(tag));
         }
 
-        var max = distribution.Count == 0 ? 0 : distribution.Max / NanosecondsPerMillisecond;
         var prefix = tag is null ? "" : $"Tag={tag},";
         WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{prefix}{offset.TotalSeconds:F3},{length.TotalSeconds:F3},{max:F3},{HdrEncoding.Encode(distribution)}"));
+            $"{prefix}{offset.TotalSeconds:F3},{length.TotalSeconds:F3},{counts.Max / NanosecondsPerMillisecond:F3},{HdrEncoding.Encode(counts)}"));
     }
 
     // The same line ends on every system, since some readers take a carriage return for part of the last field.

@@ -17,4 +17,11 @@ internal static class HdrLayout
         var shift = BitOperations.Log2((ulong)value | ((1UL << SubBucketBits) - 1)) - HalfBits;
         return (shift << HalfBits) + (int)(value >> shift);
     }
+
+    /// <summary>The largest value that falls into a bucket.</summary>
+    public static long HighestOf(int index)
+    {
+        var shift = Math.Max(0, (index >> HalfBits) - 1);
+        return ((long)(index - (shift << HalfBits)) << shift) + (1L << shift) - 1;
+    }
 }

@@ -50,12 +50,12 @@ public class HdrEncodingTests
 
     [Fact]
     public void An_empty_distribution_is_written_as_one_without_counts() =>
-        Assert.Empty(HdrReader.Counts(HdrEncoding.Encode(new Distribution())));
+        Assert.Empty(HdrReader.Counts(HdrEncoding.Encode(Of())));
 
-    private static Distribution Of(params long[] values)
+    private static HdrCounts Of(params long[] values)
     {
         var distribution = new Distribution();
         Array.ForEach(values, distribution.Record);
-        return distribution;
+        return HdrCounts.Of(distribution);
     }
 }

@@ -17,7 +17,7 @@ public class HdrIntervalLogTests
             var log = new HdrIntervalLog(output, Start);
             var second = TimeSpan.FromSeconds(1);
             log.Write(TimeSpan.Zero, second, Of(2_769_000));
-            log.Write(second, second / 2, new Distribution(), "ttft");
+            log.Write(second, second / 2, Of(), "ttft");
             var lines = output.ToString().Split('\n');
             Assert.Equal("#[Histogram log format version 1.3]", lines[0]);
             Assert.Equal("#[BaseTime: 1772597167.089 (seconds since epoch)]", lines[1]);
@@ -41,10 +41,10 @@ public class HdrIntervalLogTests
     public void A_tag_that_would_break_the_line_is_refused(string tag) => Assert.Throws<ArgumentException>(
         () => new HdrIntervalLog(TextWriter.Null, Start).Write(TimeSpan.Zero, TimeSpan.Zero, Of(1), tag));
 
-    private static Distribution Of(long value)
+    private static HdrCounts Of(params long[] values)
     {
         var distribution = new Distribution();
-        distribution.Record(value);
-        return distribution;
+        Array.ForEach(values, distribution.Record);
+        return HdrCounts.Of(distribution);
     }
 }
