@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Senytl.Performance.Load;
 using Senytl.Performance.Load.Batching;
+using Senytl.Performance.Reporting;
 
 namespace Senytl.Performance;
 
@@ -41,8 +42,8 @@ public static partial class Benchmark
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        var warmup = options.Warmup == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" after {options.Warmup} of warm-up");
-        var profile = string.Create(CultureInfo.InvariantCulture, $"benchmark, {options.Iterations} iterations{warmup}");
+        var warmup = options.Warmup == 0 ? "" : $" after {CountText.Of(options.Warmup)} of warm-up";
+        var profile = $"benchmark, {CountText.Of(options.Iterations, "iteration")}{warmup}";
         return new RunEngine(options, profile, body) { Keep = keep, Loop = IsBatchable(options) ? loop : null }.RunAsync(
             options.Warmup == 0 ? null : new ClosedProfile { Users = 1, Iterations = options.Warmup, Measured = false },
             new ClosedProfile { Users = 1, Iterations = options.Iterations },

@@ -17,6 +17,8 @@ public sealed record BenchmarkOptions : RunOptions
     /// </summary>
     public bool AutoBatch { get; init; } = true;
 
+    internal override string WarmupRemedy => "raise Warmup, which leaves iterations out";
+
     internal override IEnumerable<string> Errors()
     {
         foreach (var error in base.Errors())

@@ -41,6 +41,10 @@ public sealed record LoadTestOptions : RunOptions
     /// </summary>
     public TimeSpan Warmup { get; init; }
 
+    internal override string WarmupRemedy => Profile is null
+        ? "leave them out with WarmupIterationsPerUser, or with a time: WarmupSeconds of [LoadTest], Warmup of LoadTestOptions"
+        : "leave them out with a time: WarmupSeconds of [LoadTest], Warmup of LoadTestOptions";
+
     internal override IEnumerable<string> Errors()
     {
         foreach (var error in base.Errors())

@@ -16,11 +16,11 @@ public sealed partial class PerformanceResult
     {
         { AbortReason: { } reason } => $"the run was aborted: {reason}",
         { Requests: 0, WarmupRequests: > 0 } =>
-            $"the warm-up ate the run: {WarmupRequests} warm-up requests, and none that was measured",
+            $"the warm-up ate the run: {CountText.Of(WarmupRequests)} warm-up requests, and none that was measured",
         { Requests: 0 } => "zero iterations: no request was made, so nothing was measured",
-        { Succeeded: 0 } => $"no request succeeded ({Requests} attempted)",
+        { Succeeded: 0 } => $"no request succeeded ({CountText.Of(Requests)} attempted)",
         _ when Outcomes.TryGetValue(RequestOutcome.Assertion, out var failed) =>
-            $"an assertion in the body failed in {failed} of {Requests} requests",
+            $"an assertion in the body failed in {CountText.Of(failed)} of {CountText.Of(Requests)} requests",
         _ => null,
     };
 

@@ -78,6 +78,9 @@ public abstract record RunOptions
         }
     }
 
+    /// <summary>How a run of this form leaves its first requests out, as an advice to its reader.</summary>
+    internal virtual string WarmupRemedy => "warm up before the run";
+
     internal virtual IEnumerable<string> Errors()
     {
         if (string.IsNullOrWhiteSpace(Name))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Senytl.Performance.Reporting;
 
 namespace Senytl.Performance.Load;
 
@@ -6,24 +7,23 @@ namespace Senytl.Performance.Load;
 internal static class LoadText
 {
     public static string Of(LoadTestOptions options) => options.Profile is { } profile
-        ? $"load test, {profile}, at most {options.MaxInFlight.ToString(CultureInfo.InvariantCulture)} in flight{Warmup(options)}"
+        ? $"load test, {profile}, at most {CountText.Of(options.MaxInFlight)} in flight{Warmup(options)}"
         : Closed(options);
 
     private static string Closed(LoadTestOptions options)
     {
         var bound = options.Duration is { } duration
             ? Seconds(duration)
-            : string.Create(CultureInfo.InvariantCulture, $"{options.IterationsPerUser} iterations each");
+            : $"{CountText.Of(options.IterationsPerUser!.Value, "iteration")} each";
         var rampUp = options.RampUp > TimeSpan.Zero ? $", ramp-up {Seconds(options.RampUp)} included" : "";
         var think = options.ThinkTime > TimeSpan.Zero ? $", think time {Seconds(options.ThinkTime)}" : "";
-        return string.Create(
-            CultureInfo.InvariantCulture, $"load test, {options.ConcurrentUsers} users, {bound}{rampUp}{think}{Warmup(options)}");
+        return $"load test, {CountText.Of(options.ConcurrentUsers, "user")}, {bound}{rampUp}{think}{Warmup(options)}";
     }
 
     private static string Warmup(LoadTestOptions options)
     {
         var iterations = options.WarmupIterationsPerUser > 0
-            ? string.Create(CultureInfo.InvariantCulture, $", {options.WarmupIterationsPerUser} {(options.WarmupIterationsPerUser == 1 ? "iteration" : "iterations")} of warm-up each")
+            ? $", {CountText.Of(options.WarmupIterationsPerUser, "iteration")} of warm-up each"
             : "";
         return options.Warmup > TimeSpan.Zero ? $"{iterations}, warm-up {Seconds(options.Warmup)}" : iterations;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Senytl.Performance.Reporting;
 using Senytl.Performance.Statistics;
 
 namespace Senytl.Performance.Load;
@@ -31,7 +32,7 @@ internal sealed record LoopFindings
         ? []
         : [string.Create(
             CultureInfo.InvariantCulture,
-            $"{LostUsers} users never came back from a request and were given up: the load was smaller than asked for")];
+            $"{CountText.Of(LostUsers)} users never came back from a request and were given up: the load was smaller than asked for")];
 
     public LoopFindings And(LoopFindings? other)
     {

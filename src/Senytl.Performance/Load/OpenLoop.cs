@@ -1,4 +1,5 @@
 using Senytl.Performance.Measuring;
+using Senytl.Performance.Reporting;
 using Senytl.Performance.Statistics;
 
 namespace Senytl.Performance.Load;
@@ -268,7 +269,7 @@ internal sealed class OpenLoop : IDisposable
                 Started = now,
                 Ended = now,
                 Outcome = RequestOutcome.Missed,
-                Error = new ErrorInfo("missed", $"due but never started: no place among {options.MaxInFlight} in flight (MaxInFlight), or no free thread"),
+                Error = new ErrorInfo("missed", $"due but never started: no place among {CountText.Of(options.MaxInFlight)} in flight (MaxInFlight), or no free thread"),
             }, IsMeasured(arrival.Due));
         }
     }

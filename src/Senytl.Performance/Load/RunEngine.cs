@@ -159,6 +159,7 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
         {
             Sequential = options.ExtendUntilDecided > TimeSpan.Zero,
             Runs = options.Runs,
+            WarmupRemedy = options.WarmupRemedy,
         };
         foreach (var objective in options.Objectives)
         {

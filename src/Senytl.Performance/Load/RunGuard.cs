@@ -46,7 +46,7 @@ internal sealed class RunGuard(RunOptions options)
         return elapsed - lastSuccess >= OnlyErrors && failed >= FewestErrors && progress.OldestInFlight < OnlyErrors / 2
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"all of the last {failed} requests failed, for {(elapsed - lastSuccess).TotalSeconds:0} s; {result.Errors[0].Kind}: {result.Errors[0].Message}")
+                $"all of the last {CountText.Of(failed)} requests failed, for {(elapsed - lastSuccess).TotalSeconds:0} s; {result.Errors[0].Kind}: {result.Errors[0].Message}")
             : null;
     }
 
@@ -59,8 +59,7 @@ internal sealed class RunGuard(RunOptions options)
             if (count >= FewestSamples
                 && SequentialBreach.IsProven(count, over, percentile, SequentialBreach.DefaultRisk / watched.Count))
             {
-                return string.Create(
-                    CultureInfo.InvariantCulture, $"{objective} is broken beyond doubt: {over} of {count} over the limit");
+                return $"{objective} is broken beyond doubt: {CountText.Of(over)} of {CountText.Of(count)} over the limit";
             }
         }
 

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Senytl.Performance.Measuring;
+using Senytl.Performance.Reporting;
 
 namespace Senytl.Performance.Load;
 
@@ -19,9 +19,8 @@ internal static class SpendLimit
             ?? (warmup is { Total: > 0, Calls: { Priced: > 0, Unpriced: 0 } } ? warmup.Calls.CostUsd / warmup.Total : (decimal?)null);
         if (planned is { } requests && perRequest is { } cost && warmup.Calls.CostUsd + (requests * cost) is var projected && projected > options.MaxSpendUsd)
         {
-            stop.Stop(string.Create(
-                CultureInfo.InvariantCulture,
-                $"refused before the start: {requests} requests at ${cost:0.######} project to ${projected:0.####}, over the spend limit of ${options.MaxSpendUsd:0.####}; plan fewer requests or raise MaxSpendUsd"));
+            stop.Stop(
+                $"refused before the start: {CountText.Of(requests)} requests at {MoneyText.Of(cost)} project to {MoneyText.Of(projected)}, over the spend limit of {MoneyText.Of(options.MaxSpendUsd.Value)}; plan fewer requests or raise MaxSpendUsd");
         }
     }
 }

@@ -1,3 +1,5 @@
+using Senytl.Performance.Reporting;
+
 namespace Senytl.Performance.Measuring;
 
 /// <summary>Turns what was recorded into a result.</summary>
@@ -16,7 +18,7 @@ internal static class ResultBuilder
             StartedAt = run.StartedAt,
             WallTime = RunClock.ToTimeSpan(span),
             AbortReason = end.AbortReason,
-            Notes = [.. end.Notes, .. NotesOf(tally, first)],
+            Notes = [.. end.Notes, .. NotesOf(tally, first, run.WarmupRemedy)],
             Requests = tally.Total,
             Outcomes = Enum.GetValues<RequestOutcome>().Where(outcome => tally[outcome] > 0).ToDictionary(outcome => outcome, outcome => tally[outcome]),
             WarmupRequests = run.Recorder(measured: false).Read().Total,
@@ -65,21 +67,21 @@ internal static class ResultBuilder
         tally.Calls.Usage,
         tally.Calls is { Priced: > 0, Unpriced: 0 } ? tally.Calls.CostUsd : null);
 
-    private static IEnumerable<string> NotesOf(Tally tally, IReadOnlyList<RequestRecord> first)
+    private static IEnumerable<string> NotesOf(Tally tally, IReadOnlyList<RequestRecord> first, string warmupRemedy)
     {
         if (tally.LateCalls > 0)
         {
-            yield return $"{tally.LateCalls} model calls ended after the request that began them: they are in the totals, in no request";
+            yield return $"{CountText.Of(tally.LateCalls)} model calls ended after the request that began them: they are in the totals, in no request";
         }
 
-        if (SteadyState.Hint(first) is { } hint)
+        if (SteadyState.Hint(first, warmupRemedy) is { } hint)
         {
             yield return hint;
         }
 
         if (tally.Total > SampleLog.Capacity)
         {
-            yield return $"samples of the first {SampleLog.Capacity} requests and of the slowest {SampleLog.SlowestKept} were kept; the figures cover all";
+            yield return $"samples of the first {CountText.Of(SampleLog.Capacity)} requests and of the slowest {CountText.Of(SampleLog.SlowestKept)} were kept; the figures cover all";
         }
     }
 }

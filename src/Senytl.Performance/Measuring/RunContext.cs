@@ -27,6 +27,9 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
 
     public ObjectiveSet Objectives { get; } = new();
 
+    /// <summary>How a run of this form leaves its first requests out.</summary>
+    public string WarmupRemedy { get; init; } = "start the metrics after a warm-up";
+
     /// <summary>Absent when the run has no spend limit.</summary>
     public SpendMeter? Spend { get; set; }
 

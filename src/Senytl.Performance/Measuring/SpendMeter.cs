@@ -1,4 +1,4 @@
-using System.Globalization;
+using Senytl.Performance.Reporting;
 
 namespace Senytl.Performance.Measuring;
 
@@ -36,9 +36,7 @@ internal sealed class SpendMeter(decimal limitUsd, Action<string> stop)
             dearest = Math.Max(dearest, usd ?? 0);
             if (spent + (inFlight * dearest) >= limitUsd)
             {
-                Tell(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"the spend limit of ${limitUsd:0.####} was reached: ${spent:0.####} recorded, the rest in flight"));
+                Tell($"the spend limit of {MoneyText.Of(limitUsd)} was reached: {MoneyText.Of(spent)} recorded, the rest in flight");
             }
         }
     }

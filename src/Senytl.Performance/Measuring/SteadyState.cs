@@ -1,4 +1,4 @@
-using System.Globalization;
+using Senytl.Performance.Reporting;
 using Senytl.Performance.Statistics;
 
 namespace Senytl.Performance.Measuring;
@@ -11,7 +11,9 @@ internal static class SteadyState
     /// <summary>How much the mean must change without the start for it to be worth a word.</summary>
     private const double NotableShare = 0.05;
 
-    public static string? Hint(IReadOnlyList<RequestRecord> first)
+    /// <param name="first">The first measured requests.</param>
+    /// <param name="remedy">What this form of run offers against it; see <see cref="RunOptions.WarmupRemedy"/>.</param>
+    public static string? Hint(IReadOnlyList<RequestRecord> first, string remedy)
     {
         var values = first
             .Where(record => record.Outcome == RequestOutcome.Ok)
@@ -24,12 +26,12 @@ internal static class SteadyState
 
         if (Mser5.Cut(values) is not { } cut)
         {
-            return "response times had not settled within the first half of the run (MSER-5): run longer, or warm up";
+            return $"response times had not settled within the first half of the run (MSER-5): run longer, or {remedy}";
         }
 
         var all = values.Average();
         return cut > 0 && Math.Abs(values.Skip(cut).Average() - all) > NotableShare * all
-            ? string.Create(CultureInfo.InvariantCulture, $"the first {cut} requests look like warm-up (MSER-5) and move the average by more than 5 %: exclude them with Warmup")
+            ? $"the first {CountText.Of(cut)} requests look like warm-up (MSER-5) and move the average by more than 5 %: {remedy}"
             : null;
     }
 }

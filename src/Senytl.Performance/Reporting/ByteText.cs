@@ -16,5 +16,5 @@ internal static class ByteText
     /// <summary>An average, whose fraction counts.</summary>
     public static string Of(double bytes) => Math.Abs(bytes) < 1_000 ? string.Create(CultureInfo.InvariantCulture, $"{bytes:0.##} B") : Of((long)Math.Round(bytes));
 
-    private static string Text(double value, string unit) => string.Create(CultureInfo.InvariantCulture, $"{value:0.#} {unit}");
+    private static string Text(double value, string unit) => string.Create(CultureInfo.InvariantCulture, $"{value:#,0.#} {unit}");
 }

@@ -25,17 +25,17 @@ internal static class DurationText
 
     /// <inheritdoc cref="Beside(TimeSpan, TimeSpan)"/>
     public static string Beside(double nanoseconds, double limit) => nanoseconds != limit && Of(nanoseconds) == Of(limit)
-        ? $"{nanoseconds.ToString("0.###", CultureInfo.InvariantCulture)} ns"
+        ? $"{nanoseconds.ToString("#,0.###", CultureInfo.InvariantCulture)} ns"
         : Of(nanoseconds);
 
     /// <summary>The duration with all its digits where rounding would make it look like another.</summary>
     public static string Beside(TimeSpan span, TimeSpan limit) => span != limit && Of(span) == Of(limit)
-        ? $"{span.TotalMilliseconds.ToString("0.####", CultureInfo.InvariantCulture)} ms"
+        ? $"{span.TotalMilliseconds.ToString("#,0.####", CultureInfo.InvariantCulture)} ms"
         : Of(span);
 
     private static string Text(double value, string unit)
     {
-        var format = value switch { >= 100 => "0.#", >= 10 => "0.##", _ => "0.###" };
+        var format = value switch { >= 100 => "#,0.#", >= 10 => "0.##", _ => "0.###" };
         return $"{value.ToString(format, CultureInfo.InvariantCulture)} {unit}";
     }
 }

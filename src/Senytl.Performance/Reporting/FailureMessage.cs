@@ -22,8 +22,13 @@ internal static class FailureMessage
             text.Append(TextTable.Of(broken.Select(VerdictText.Row), "  "));
         }
 
-        text.Append('\n').Append(CultureInfo.InvariantCulture, $"  {result.Profile}; {result.Succeeded}/{result.Requests} succeeded\n");
+        text.Append('\n').Append(CultureInfo.InvariantCulture, $"  {result.Profile}; {CountText.Of(result.Succeeded)}/{CountText.Of(result.Requests)} succeeded\n");
         text.Append(LatencyTable.Text(result, "  "));
+        if (broken.Any(verdict => verdict.Objective is ConversationObjective))
+        {
+            text.Append('\n').Append(ConversationTable.Text(result, "  "));
+        }
+
         AppendErrors(text, result);
         AppendSlowest(text, result);
         if (resultFile is not null)

@@ -27,12 +27,12 @@ internal static class FigureRows
         yield return ["throughput", $"{RateText.Of(result.ThroughputPerSecond)} ({RateText.Of(result.AttemptsPerSecond)} attempted)"];
         if (result.Memory is { } memory)
         {
-            yield return ["memory", Memory(memory)];
+            yield return ["memory", Memory(memory, result.Objectives)];
         }
 
         if (result.Runs.Count > 1)
         {
-            yield return ["runs", Invariant($"{result.Runs.Count}, spread of the average {result.SpreadBetweenRuns(Percentile.Average) * 100:0.#} %, of p95 {result.SpreadBetweenRuns(Percentile.P95) * 100:0.#} %")];
+            yield return ["runs", Invariant($"{result.Runs.Count:#,0}, spread of the average {result.SpreadBetweenRuns(Percentile.Average) * 100:0.#} %, of p95 {result.SpreadBetweenRuns(Percentile.P95) * 100:0.#} %")];
         }
 
         if (result.Generator is { Concurrent: true } generator)
@@ -69,11 +69,13 @@ internal static class FigureRows
         return $"{each}{MoneyText.Of(total)} in total";
     }
 
-    private static string Memory(MemorySummary memory)
+    private static string Memory(MemorySummary memory, IReadOnlyList<ObjectiveVerdict> objectives)
     {
-        var mark = memory.LiveHeapBefore == 0 ? "" : memory.Leaks() ? ", LEAK" : ", stable";
+        var strictest = objectives.Select(verdict => verdict.Objective).OfType<MemoryLeakObjective>().Select(objective => objective.ThresholdShare)
+            .DefaultIfEmpty(MemoryLeakObjective.DefaultThresholdShare).Min();
+        var mark = memory.LiveHeapBefore == 0 ? "" : memory.Leaks(strictest) ? ", LEAK" : ", stable";
         return $"avg {ByteText.Of(memory.AverageRss)}, peak {ByteText.Of(memory.PeakRss)}{mark}"
-            + $" (live heap {ByteText.Of(memory.LiveHeapBefore)} → {ByteText.Of(memory.LiveHeapAfter)})";
+            + $" (live heap {ByteText.Of(memory.LiveHeapBefore)} → {ByteText.Of(memory.LiveHeapBefore + memory.LiveHeapGrowth)})";
     }
 
     private static string Batches(OperationStats operation)

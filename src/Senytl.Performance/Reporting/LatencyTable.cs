@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Senytl.Performance.Reporting;
 
 /// <summary>The distributions of a run, a row each. Percentiles that n cannot support are shown, and marked.</summary>
@@ -10,7 +8,8 @@ internal static class LatencyTable
 
     private const string Mark = "*";
 
-    private static readonly Percentile[] Percentiles =
+    /// <summary>The percentiles shown, a column each.</summary>
+    public static IReadOnlyList<Percentile> Percentiles { get; } =
         [Percentile.P50, Percentile.P90, Percentile.P95, Percentile.P99, Percentile.P999];
 
     public static string[] Header { get; } =
@@ -33,18 +32,21 @@ internal static class LatencyTable
     public static bool HasMark(IEnumerable<string[]> rows) => rows.Any(row => row.Any(cell => cell.EndsWith(Mark, StringComparison.Ordinal)));
 
     /// <summary>Header, rows and footnote as aligned text; empty when nothing was recorded.</summary>
-    public static string Text(PerformanceResult result, string indent)
-    {
-        var rows = Rows(result);
-        return rows.Count == 0 ? "" : TextTable.Of([Header, .. rows], indent) + (HasMark(rows) ? $"{indent}{Footnote}\n" : "");
-    }
+    public static string Text(PerformanceResult result, string indent) => Text(Header, Rows(result), indent);
+
+    /// <summary>The same for any rows of such figures.</summary>
+    public static string Text(string[] header, IReadOnlyList<string[]> rows, string indent) =>
+        rows.Count == 0 ? "" : TextTable.Of([header, .. rows], indent) + (HasMark(rows) ? $"{indent}{Footnote}\n" : "");
+
+    /// <summary>What stands behind a percentile that so many observations cannot support.</summary>
+    public static string MarkOf(long count, Percentile percentile) => count * (100 - (decimal)percentile.Rank()) >= 100 ? "" : Mark;
 
     private static string[] Row(OperationStats operation) =>
     [
         "per call",
-        string.Create(CultureInfo.InvariantCulture, $"{operation.Batches:#,0}"),
+        CountText.Of(operation.Batches),
         DurationText.Of(operation.MeanNanoseconds),
-        .. Percentiles.Select(percentile => DurationText.Of(operation[percentile]) + (IsSupported(operation.Batches, percentile) ? "" : Mark)),
+        .. Percentiles.Select(percentile => DurationText.Of(operation[percentile]) + MarkOf(operation.Batches, percentile)),
         DurationText.Of(operation.MaxNanoseconds),
         DurationText.Of(operation.StandardDeviationNanoseconds),
     ];
@@ -52,13 +54,10 @@ internal static class LatencyTable
     private static string[] Row(string label, DurationStats stats) =>
     [
         label,
-        string.Create(CultureInfo.InvariantCulture, $"{stats.Count:#,0}"),
+        CountText.Of(stats.Count),
         DurationText.Of(stats.Average),
-        .. Percentiles.Select(percentile => DurationText.Of(stats[percentile]) + (IsSupported(stats.Count, percentile) ? "" : Mark)),
+        .. Percentiles.Select(percentile => DurationText.Of(stats[percentile]) + MarkOf(stats.Count, percentile)),
         DurationText.Of(stats.Max),
         DurationText.Of(stats.StandardDeviation),
     ];
-
-    private static bool IsSupported(long count, Percentile percentile) =>
-        count * (100 - (decimal)percentile.Rank()) >= 100;
 }

@@ -26,7 +26,8 @@ internal static partial class MarkdownReport
             text.Append(CultureInfo.InvariantCulture, $"{VerdictText.NoObjective}\n\n");
         }
 
-        AppendLatencies(text, result);
+        AppendFigures(text, LatencyTable.Header, LatencyTable.Rows(result));
+        AppendFigures(text, ConversationTable.Header, ConversationTable.Rows(result));
         AppendTable(text, ["figure", "value"], FigureRows.Of(result));
         if (result.Errors.Count > 0)
         {
@@ -41,12 +42,11 @@ internal static partial class MarkdownReport
         return text.ToString().TrimEnd('\n') + "\n";
     }
 
-    private static void AppendLatencies(StringBuilder text, PerformanceResult result)
+    private static void AppendFigures(StringBuilder text, string[] header, IReadOnlyList<string[]> rows)
     {
-        var rows = LatencyTable.Rows(result);
         if (rows.Count > 0)
         {
-            AppendTable(text, LatencyTable.Header, rows);
+            AppendTable(text, header, rows);
             text.Append(LatencyTable.HasMark(rows) ? $"{Escape(LatencyTable.Footnote)}\n\n" : "");
         }
     }

@@ -15,7 +15,7 @@ internal static class MoneyText
             decimals++;
         }
 
-        return "$" + usd.ToString("0.00" + new string('#', decimals - 2), CultureInfo.InvariantCulture);
+        return "$" + usd.ToString("#,0.00" + new string('#', decimals - 2), CultureInfo.InvariantCulture);
     }
 
     /// <summary>The amount with all its digits where rounding would make it look like another.</summary>

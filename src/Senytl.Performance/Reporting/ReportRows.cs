@@ -11,10 +11,10 @@ internal static class ReportRows
     [
         DurationText.Of(sample.ResponseTime),
         Text($"user {sample.User}, iteration {sample.Iteration}"),
-        Text($"at +{sample.StartedAfter.TotalSeconds:0.00} s"),
+        Text($"at +{sample.StartedAfter.TotalSeconds:#,0.00} s"),
         sample.TimeToFirstToken is { } first ? $"first token {DurationText.Of(first)}" : "",
-        sample.ModelCalls > 0 ? Text($"{sample.ModelCalls} model {(sample.ModelCalls == 1 ? "call" : "calls")}") : "",
-        sample.Usage is { } usage ? Text($"{usage.Total:#,0} tokens") : "",
+        sample.ModelCalls > 0 ? CountText.Of(sample.ModelCalls, "model call") : "",
+        sample.Usage is { } usage ? CountText.Of(usage.Total, "token") : "",
         sample.Outcome == RequestOutcome.Ok ? "" : sample.Outcome.ToString(),
     ];
 
@@ -23,12 +23,12 @@ internal static class ReportRows
     {
         foreach (var error in result.Errors.Take(ErrorsShown))
         {
-            yield return [Text($"{error.Count:#,0} ×"), error.Kind, error.Message.ReplaceLineEndings(" ")];
+            yield return [$"{CountText.Of(error.Count)} ×", error.Kind, error.Message.ReplaceLineEndings(" ")];
         }
 
         if (result.Errors.Skip(ErrorsShown).ToList() is { Count: > 0 } rest)
         {
-            yield return [Text($"{rest.Sum(error => error.Count):#,0} ×"), "other kinds", Text($"{rest.Count} kinds; the JSON report lists them")];
+            yield return [$"{CountText.Of(rest.Sum(error => error.Count))} ×", "other kinds", $"{CountText.Of(rest.Count, "kind")}; the JSON report lists them"];
         }
     }
 

@@ -76,6 +76,9 @@ public sealed record ResultDocument
     /// <summary>Tool calls that the model asked for.</summary>
     public required long ToolCalls { get; init; }
 
+    /// <summary>The requests as conversations; absent unless one of them called a model more than once.</summary>
+    public ConversationsDocument? Conversations { get; init; }
+
     /// <summary>Tokens; absent when no usage was reported.</summary>
     public TokenDocument? Tokens { get; init; }
 
@@ -145,6 +148,7 @@ public sealed record ResultDocument
             TimePerOutputToken = DurationDocument.FromOrAbsent(result.TimePerOutputToken),
             ModelCalls = result.ModelCalls,
             ToolCalls = result.ToolCalls,
+            Conversations = ConversationsDocument.FromOrAbsent(result.Conversations),
             Tokens = result.Tokens is { } usage ? TokenDocument.From(usage, result.TokensPerRequest) : null,
             CostUsd = result.CostUsd,
             CostUsdPerRequest = result.CostUsdPerRequest,

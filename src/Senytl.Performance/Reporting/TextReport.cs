@@ -19,11 +19,8 @@ internal static class TextReport
         text.Append('\n').Append(result.Objectives.Count > 0
             ? TextTable.Of(result.Objectives.Select(VerdictText.Row), "  ")
             : $"  {VerdictText.NoObjective}\n");
-        if (LatencyTable.Text(result, "  ") is { Length: > 0 } latencies)
-        {
-            text.Append('\n').Append(latencies);
-        }
-
+        AppendPart(text, LatencyTable.Text(result, "  "));
+        AppendPart(text, ConversationTable.Text(result, "  "));
         text.Append('\n').Append(TextTable.Of(FigureRows.Of(result), "  "));
         if (result.Errors.Count > 0)
         {
@@ -36,5 +33,13 @@ internal static class TextReport
         }
 
         return text.ToString();
+    }
+
+    private static void AppendPart(StringBuilder text, string part)
+    {
+        if (part.Length > 0)
+        {
+            text.Append('\n').Append(part);
+        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Senytl.Performance.Reporting;
 
 /// <summary>One objective's verdict in words, the same in reports and failure messages.</summary>
@@ -35,6 +33,6 @@ internal static class VerdictText
     }
 
     private static string Counts(ObjectiveVerdict verdict) => verdict.Over is { } over
-        ? string.Create(CultureInfo.InvariantCulture, $"{verdict.SampleSize}, {over} over")
-        : string.Create(CultureInfo.InvariantCulture, $"{verdict.SampleSize}");
+        ? $"{CountText.Of(verdict.SampleSize)}, {CountText.Of(over)} over"
+        : CountText.Of(verdict.SampleSize);
 }

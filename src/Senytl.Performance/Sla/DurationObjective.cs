@@ -64,14 +64,14 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
         {
             return NotMeasured(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{result.SuccessesWithoutContent} of {result.Succeeded} successful requests streamed no content: a time to first token exists only for streamed responses"));
+                $"{CountText.Of(result.SuccessesWithoutContent)} of {CountText.Of(result.Succeeded)} successful requests streamed no content: a time to first token exists only for streamed responses"));
         }
 
         if (result.Failed * 2 > result.Requests)
         {
             return NotMeasured(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{result.Failed} of {result.Requests} requests failed: the latency of the rest proves nothing when more than half fail"));
+                $"{CountText.Of(result.Failed)} of {CountText.Of(result.Requests)} requests failed: the latency of the rest proves nothing when more than half fail"));
         }
 
         var judged = Percentile switch
@@ -87,7 +87,7 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
 
     private string NothingRecorded(PerformanceResult result) => Metric switch
     {
-        DurationMetric.ResponseTime or DurationMetric.ServiceTime => $"no request succeeded ({result.Requests} attempted)",
+        DurationMetric.ResponseTime or DurationMetric.ServiceTime => $"no request succeeded ({CountText.Of(result.Requests)} attempted)",
         DurationMetric.ModelCallLatency => "no model call succeeded: measure the chat client with .Measured()",
         DurationMetric.TimePerOutputToken =>
             "no streamed model call with at least 2 output tokens of known usage was recorded: stream the response and have its usage reported",
@@ -168,5 +168,5 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
     }
 
     private string? TimeoutReason(DurationStats timeouts) =>
-        timeouts.Count > 0 && Metric is (DurationMetric.ResponseTime or DurationMetric.ServiceTime or DurationMetric.TimeToFirstToken) ? $"{timeouts.Count} timed out and count as over the limit" : null;
+        timeouts.Count > 0 && Metric is (DurationMetric.ResponseTime or DurationMetric.ServiceTime or DurationMetric.TimeToFirstToken) ? $"{CountText.Of(timeouts.Count)} timed out and count as over the limit" : null;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Senytl.Performance.Reporting;
 using Senytl.Performance.Statistics;
 
 namespace Senytl.Performance;
@@ -20,7 +21,7 @@ internal static class ProportionTest
         {
             return (Verdict.Inconclusive, string.Create(
                 CultureInfo.InvariantCulture,
-                $"{count} requests, {over} over; a run that is extended until it is decided needs more for {confidence * 100:0.##} % confidence"));
+                $"{CountText.Of(count)} requests, {CountText.Of(over)} over; a run that is extended until it is decided needs more for {confidence * 100:0.##} % confidence"));
         }
 
         return test.Decision switch
@@ -29,7 +30,7 @@ internal static class ProportionTest
             Decision.Fail => (Verdict.Failed, reasonOfFailure),
             _ => (Verdict.Inconclusive, string.Create(
                 CultureInfo.InvariantCulture,
-                $"{count} requests, {over} over; needs {test.MoreNeeded} more under the limit for {confidence * 100:0.##} % confidence")),
+                $"{CountText.Of(count)} requests, {CountText.Of(over)} over; needs {CountText.Of(test.MoreNeeded)} more under the limit for {confidence * 100:0.##} % confidence")),
         };
     }
 }

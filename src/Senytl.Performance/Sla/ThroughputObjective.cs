@@ -1,4 +1,3 @@
-using System.Globalization;
 using Senytl.Performance.Reporting;
 
 namespace Senytl.Performance;
@@ -18,9 +17,7 @@ public sealed record ThroughputObjective(double LeastPerSecond) : Objective
     {
         var measured = RateText.Beside(result.ThroughputPerSecond, LeastPerSecond);
         var reason = result.Failed > 0
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"only successes count: {result.Succeeded} of {result.Requests} attempts, {result.AttemptsPerSecond:0.##} attempts/s")
+            ? $"only successes count: {CountText.Of(result.Succeeded)} of {CountText.Of(result.Requests)} attempts, {RateText.Of(result.AttemptsPerSecond)} attempted"
             : null;
         return Compare(result.ThroughputPerSecond >= LeastPerSecond, measured, result.Succeeded, reason);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Senytl.Performance.Reporting;
 
 namespace Senytl.Performance;
 
@@ -27,12 +28,12 @@ public sealed record TokenObjective(TokenKind Kind, bool PerRequest, double Most
         {
             return NotMeasured(result.ModelCalls == 0
                 ? "no model call was recorded: measure the chat client with .Measured(), or record usage with Metrics.Record"
-                : $"none of {result.ModelCalls} model calls reported usage: ask the provider for it (OpenAI streams need stream_options.include_usage)");
+                : $"none of {CountText.Of(result.ModelCalls)} model calls reported usage: ask the provider for it (OpenAI streams need stream_options.include_usage)");
         }
 
         if (result.ModelCallsWithoutUsage > 0)
         {
-            return NotMeasured($"{result.ModelCallsWithoutUsage} of {result.ModelCalls} model calls reported no usage, so the count would be too low");
+            return NotMeasured($"{CountText.Of(result.ModelCallsWithoutUsage)} of {CountText.Of(result.ModelCalls)} model calls reported no usage, so the count would be too low");
         }
 
         var tokens = Kind switch

@@ -59,7 +59,7 @@ public sealed class RunControlTests
 
         var result = await LoadTest.RunAsync(options, (_, token) => client.GetResponseAsync("?", cancellationToken: token));
 
-        Assert.StartsWith("the spend limit of $3 was reached", result.AbortReason, StringComparison.Ordinal);
+        Assert.StartsWith("the spend limit of $3.00 was reached", result.AbortReason, StringComparison.Ordinal);
         Assert.InRange(result.CostUsd!.Value, 2.8m, 3.2m);
     }
 
@@ -72,7 +72,7 @@ public sealed class RunControlTests
         var result = await Benchmark.RunAsync(options, token => client.GetResponseAsync("?", cancellationToken: token));
 
         Assert.Equal(0, result.Requests);
-        Assert.Contains("1000 requests at $0.03 project to $30.06", result.AbortReason, StringComparison.Ordinal);
+        Assert.Contains("1,000 requests at $0.03 project to $30.06", result.AbortReason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,6 +22,7 @@ public class FigureTextTests
     [InlineData("0", "$0.00")]
     [InlineData("0.05", "$0.05")]
     [InlineData("12.5", "$12.50")]
+    [InlineData("12345.5", "$12,345.50")]
     [InlineData("0.0123456", "$0.012346")]
     [InlineData("0.0000015", "$0.0000015")]
     [InlineData("0.000000123456", "$0.000000123")]
@@ -44,7 +45,7 @@ public class FigureTextTests
     [Fact]
     public void A_value_that_rounds_to_its_limit_is_shown_in_full()
     {
-        Assert.Equal("2000.0001 ms", DurationText.Beside(TimeSpan.FromTicks(20_000_001), TimeSpan.FromSeconds(2)));
+        Assert.Equal("2,000.0001 ms", DurationText.Beside(TimeSpan.FromTicks(20_000_001), TimeSpan.FromSeconds(2)));
         Assert.Equal("2 s", DurationText.Beside(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2)));
         Assert.Equal("$0.0500000001", MoneyText.Beside(0.0500000001m, 0.05m));
         Assert.Equal("49.996/s", RateText.Beside(49.996, 50));
@@ -56,14 +57,24 @@ public class FigureTextTests
         Assert.Equal("avg 120 MB, peak 150 MB, stable (live heap 20 MB → 20.5 MB)", MemoryRow(20_000_000, 20_500_000));
         Assert.Equal("avg 120 MB, peak 150 MB, LEAK (live heap 20 MB → 30 MB)", MemoryRow(20_000_000, 30_000_000));
         Assert.Equal("avg 120 MB, peak 150 MB (live heap 0 B → 30 MB)", MemoryRow(0, 30_000_000));
+        Assert.Equal("avg 120 MB, peak 150 MB, stable (live heap 20 MB → 30 MB)", MemoryRow(20_000_000, 30_000_000, Objectives.NoMemoryLeaks(0.6)));
+        Assert.Equal("avg 120 MB, peak 150 MB, stable (live heap 20 MB → 21 MB)", MemoryRow(20_000_000, 30_000_000, recorder: 9_000_000));
     }
 
-    private static string MemoryRow(long before, long after)
+    private static string MemoryRow(long before, long after, Objective? objective = null, long recorder = 0)
     {
         using var session = Metrics.Start();
+        if (objective is not null)
+        {
+            session.Scope.Run.Declare(objective);
+        }
+
         var result = ResultBuilder.Build(session.Scope.Run, new RunEnd
         {
-            Memory = new MemorySummary { AverageRss = 120_000_000, PeakRss = 150_000_000, LiveHeapBefore = before, LiveHeapAfter = after, Samples = [] },
+            Memory = new MemorySummary
+            {
+                AverageRss = 120_000_000, PeakRss = 150_000_000, LiveHeapBefore = before, LiveHeapAfter = after, RecorderBytes = recorder, Samples = [],
+            },
         });
         return FigureRows.Of(result).Single(row => row[0] == "memory")[1];
     }

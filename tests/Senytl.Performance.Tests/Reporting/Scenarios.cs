@@ -79,6 +79,6 @@ internal static partial class Scenarios
     [GeneratedRegex(@"-?[\d.]+ [KMG]?B\b")]
     private static partial Regex Size();
 
-    [GeneratedRegex("""("(averageRss|peakRss|liveHeapBefore|liveHeapAfter)":) -?\d+""")]
+    [GeneratedRegex("""("(averageRss|peakRss|liveHeapBefore|liveHeapAfter|recorderBytes)":) -?\d+""")]
     private static partial Regex JsonFigure();
 }

@@ -45,7 +45,7 @@ public sealed class DeclarationTests
         };
 
         Assert.Equal(
-            ["p95 latency ≤ 3 s", "cost per request ≤ $0.05", "throughput ≥ 50/s", "error rate ≤ 1 %", "memory growth ≤ 20 % or 1 MB"],
+            ["p95 latency ≤ 3 s", "cost per request ≤ $0.05", "throughput ≥ 50/s", "error rate ≤ 1 %", "memory growth ≤ 20 %, at least 1 MB"],
             attribute.ToObjectives().Select(objective => objective.ToString()));
     }
 

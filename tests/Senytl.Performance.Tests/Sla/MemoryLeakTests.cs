@@ -1,3 +1,4 @@
+using Senytl.Performance.Measuring;
 using Senytl.Performance.Tests.Llm;
 
 namespace Senytl.Performance.Tests.Sla;
@@ -16,7 +17,7 @@ public sealed class MemoryLeakTests
         // 200 × 500 KB are kept; what other tests left behind may be freed meanwhile.
         Assert.True(result.Memory!.LiveHeapGrowth >= 80_000_000);
         Assert.Equal(Verdict.Failed, Objectives.NoMemoryLeaks(0.2).Judge(result).Verdict);
-        Assert.Contains("stay reachable per request", Objectives.NoMemoryLeaks(0.2).Judge(result).Reason, StringComparison.Ordinal);
+        Assert.Matches(@"MB more are reachable after 200 requests: at most [\d.]+ KB each on average", Objectives.NoMemoryLeaks(0.2).Judge(result).Reason);
 
         var share = (double)result.Memory.LiveHeapGrowth / result.Memory.LiveHeapBefore;
         Assert.Equal(Verdict.Passed, Objectives.NoMemoryLeaks(share * 1.1).Judge(result).Verdict);
@@ -52,6 +53,28 @@ public sealed class MemoryLeakTests
         Assert.Equal(Verdict.Passed, Objectives.NoMemoryLeaks(0.001).Judge(result).Verdict);
     }
 
+    [Theory]
+    [InlineData(1_800_000, 2_300_000, "+500 KB (+27.8 % of 1.8 MB)", "1 MB is allowed to a heap of which 20 % is less")]
+    [InlineData(50_000_000, 52_000_000, "+2 MB (+4 % of 50 MB)", null)]
+    [InlineData(50_000_000, 49_000_000, "-1 MB (-2 % of 50 MB)", null)]
+    public void A_pass_says_by_which_of_the_two_limits(long before, long after, string measured, string? why)
+    {
+        var verdict = Objectives.NoMemoryLeaks().Judge(Grown(before, after, requests: 0));
+
+        Assert.Equal((Verdict.Passed, measured, why), (verdict.Verdict, verdict.Measured, verdict.Reason));
+    }
+
+    [Fact]
+    public void A_leak_says_what_is_known_of_each_request_and_no_more()
+    {
+        var verdict = Objectives.NoMemoryLeaks().Judge(Grown(10_000_000, 16_000_000, requests: 3));
+
+        Assert.Equal((Verdict.Failed, "+6 MB (+60 % of 10 MB)"), (verdict.Verdict, verdict.Measured));
+        Assert.Equal(
+            "6 MB more are reachable after 3 requests: at most 2 MB each on average, less if part is kept once, which a longer warm-up leaves out",
+            verdict.Reason);
+    }
+
     [Fact]
     public void A_snapshot_has_all_its_figures()
     {
@@ -61,6 +84,20 @@ public sealed class MemoryLeakTests
         Assert.True(snapshot.Virtual >= snapshot.Rss);
         Assert.InRange(snapshot.LimitShare, 1e-6, 1);
         Assert.True(snapshot.ManagedHeap > 100_000);
+    }
+
+    private static PerformanceResult Grown(long before, long after, int requests)
+    {
+        using var session = Metrics.Start();
+        for (var i = 0; i < requests; i++)
+        {
+            Metrics.Record(TimeSpan.FromMilliseconds(1));
+        }
+
+        return ResultBuilder.Build(session.Scope.Run, new RunEnd
+        {
+            Memory = new MemorySummary { AverageRss = 1, PeakRss = 1, LiveHeapBefore = before, LiveHeapAfter = after, Samples = [] },
+        });
     }
 
     private static Task<PerformanceResult> RunAsync(Action body) =>

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Senytl.Performance.Measuring;
+using Senytl.Performance.Reporting;
 using Senytl.Performance.Statistics;
 
 namespace Senytl.Performance;
@@ -33,27 +33,25 @@ public sealed record ConversationObjective(ConversationMetric Metric, Percentile
 
         if (Metric == ConversationMetric.CostUsd && conversations.Unpriced > 0)
         {
-            return NotMeasured(Text($"the cost of {conversations.Unpriced} of {conversations.Count} conversations is unknown: {result.UnknownCostReason}"));
+            return NotMeasured($"the cost of {CountText.Of(conversations.Unpriced)} of {CountText.Of(conversations.Count)} conversations is unknown: {result.UnknownCostReason}");
         }
 
         if (OnTokens && conversations.WithoutUsage > 0)
         {
-            return NotMeasured(Text($"{conversations.WithoutUsage} of {conversations.Count} conversations had a model call without usage, so the count would be too low"));
+            return NotMeasured($"{CountText.Of(conversations.WithoutUsage)} of {CountText.Of(conversations.Count)} conversations had a model call without usage, so the count would be too low");
         }
 
         var values = conversations.Tally[Metric];
         return values.Count == 0
             ? NotMeasured(Metric == ConversationMetric.TokenGrowthPerTurn
                 ? "no conversation had two turns, so no prompt could grow"
-                : Text($"none of {conversations.Count} conversations had a model call that came to an end"))
+                : $"none of {CountText.Of(conversations.Count)} conversations had a model call that came to an end")
             : JudgeFigure(values, conversations[Metric, Figure]!.Value, result.Sequential);
     }
 
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
     private ObjectiveVerdict JudgeFigure(Distribution values, double measured, bool sequential)
     {
-        var text = ConversationUnit.Text(Metric, measured);
+        var text = ConversationUnit.Beside(Metric, measured, (double)Most);
         if (Figure == Percentile.Average)
         {
             return Compare(measured <= (double)Most, text, values.Count);

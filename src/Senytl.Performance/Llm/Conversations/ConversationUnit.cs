@@ -1,4 +1,5 @@
 using System.Globalization;
+using Senytl.Performance.Reporting;
 
 namespace Senytl.Performance.Measuring;
 
@@ -28,9 +29,18 @@ internal static class ConversationUnit
 
     public static string Text(ConversationMetric metric, double value) => metric switch
     {
-        ConversationMetric.CostUsd => string.Create(CultureInfo.InvariantCulture, $"${value:0.00#######}"),
+        ConversationMetric.CostUsd => MoneyText.Of((decimal)value),
         ConversationMetric.TokensPerTurn or ConversationMetric.TokenGrowthPerTurn => string.Create(CultureInfo.InvariantCulture, $"{value:#,0.##} tokens"),
-        ConversationMetric.SecondsInModels or ConversationMetric.SecondsInTools => string.Create(CultureInfo.InvariantCulture, $"{value:0.######} s"),
+        ConversationMetric.SecondsInModels or ConversationMetric.SecondsInTools => DurationText.Of(value * 1e9),
         _ => string.Create(CultureInfo.InvariantCulture, $"{value:#,0.##}"),
+    };
+
+    /// <summary>The value with all its digits where rounding would make it look like another.</summary>
+    public static string Beside(ConversationMetric metric, double value, double limit) => metric switch
+    {
+        ConversationMetric.CostUsd => MoneyText.Beside((decimal)value, (decimal)limit),
+        ConversationMetric.SecondsInModels or ConversationMetric.SecondsInTools => DurationText.Beside(value * 1e9, limit * 1e9),
+        _ when value != limit && Text(metric, value) == Text(metric, limit) => string.Create(CultureInfo.InvariantCulture, $"{value:R}"),
+        _ => Text(metric, value),
     };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Senytl.Performance.Reporting;
 
 namespace Senytl.Performance;
 
@@ -24,11 +25,11 @@ internal static class UsageText
         {
             if (part != 0)
             {
-                named.Add(string.Create(CultureInfo.InvariantCulture, $"{part} {name}"));
+                named.Add($"{CountText.Of(part)} {name}");
             }
         }
 
-        var whole = string.Create(CultureInfo.InvariantCulture, $"{count} {unit}");
+        var whole = $"{CountText.Of(count)} {unit}";
         return named.Count == 0 ? whole : $"{whole} ({string.Join(", ", named)})";
     }
 }

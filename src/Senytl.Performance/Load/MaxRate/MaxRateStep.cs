@@ -46,6 +46,6 @@ public sealed record MaxRateStep(double RatePerSecond, PerformanceResult Result)
     /// <summary>One line.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{RatePerSecond,9:0.##}/s  p95 {DurationText.Of(Result.ResponseTime.P95),-9}  {Result.Failed} errors  {(Broken is { } reason ? $"broken: {reason}" : "met")}"
+        $"{RatePerSecond,9:0.##}/s  p95 {DurationText.Of(Result.ResponseTime.P95),-9}  {CountText.Of(Result.Failed, "error")}  {(Broken is { } reason ? $"broken: {reason}" : "met")}"
         + $"{(IsConsistent ? "" : $"; Little's law is off by {LittleError * 100:0} %")}");
 }
