@@ -29,8 +29,10 @@ internal sealed class WireReader(bool isEventStream, WireReading reading)
             {
                 json.Reset();
             }
-
-            contents += ReadJson(data);
+            else
+            {
+                contents += ReadJson(data);
+            }
         }
 
         return contents;
