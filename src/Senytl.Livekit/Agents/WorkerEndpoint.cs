@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Senytl.Livekit.Protos;
 using Senytl.Livekit.Server;
+using Senytl.Livekit.Server.Events;
 using Senytl.Livekit.Server.Http;
 using Senytl.Livekit.Signaling;
 
@@ -42,10 +43,20 @@ internal sealed class WorkerEndpoint(ServerContext server, ConnectionLimit limit
     {
         LiveWorker? worker = null;
         await using var deadline = server.Clock.CreateTimer(_ => EndUnlessRegistered(), null, RegisterTimeout, Timeout.InfiniteTimeSpan).ConfigureAwait(false);
-        await messages.RunAsync(Take, cancellation).ConfigureAwait(false);
-        if (worker is not null)
+        try
         {
-            server.Agents.Lose(worker);
+            await messages.RunAsync(Take, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            server.Events.Add(ServerEventKind.Fault, "", worker?.Id ?? "", fault.ToString());
+        }
+        finally
+        {
+            if (worker is not null)
+            {
+                server.Agents.Lose(worker);
+            }
         }
 
         void EndUnlessRegistered()

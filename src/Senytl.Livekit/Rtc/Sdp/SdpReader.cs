@@ -29,7 +29,7 @@ internal sealed class SdpReader
                 continue;
             }
 
-            if ((number == 1 && line is not "v=0") || line.Length < 2 || line[1] != '=' || !TryReadLine(line[0], line[2..]))
+            if ((number == 1 && line is not "v=0") || line.Length < 2 || line[1] != '=' || line.Contains('\0') || !TryReadLine(line[0], line[2..]))
             {
                 error = $"Line {number} of the description is not understood: '{Shorten(line)}'.";
                 return false;

@@ -3,6 +3,9 @@ namespace Senytl.Livekit.Server.Events;
 /// <summary>A bounded memory of events, listeners, and a pulse for those who wait for something to become true.</summary>
 internal sealed class EventLog(int capacity, TimeProvider clock)
 {
+    /// <summary>Most characters of a detail: peers write parts of it, and many events are kept.</summary>
+    public const int MaximumDetail = 4_096;
+
     private readonly Lock _gate = new();
     private readonly Queue<ServerEvent> _events = new();
     private TaskCompletionSource _pulse = NewPulse();
@@ -31,7 +34,8 @@ internal sealed class EventLog(int capacity, TimeProvider clock)
 
     public void Add(ServerEventKind kind, string room, string subject, string detail = "")
     {
-        var happened = new ServerEvent(clock.GetUtcNow(), kind, room, subject, detail);
+        var shown = detail.Length <= MaximumDetail ? detail : string.Concat(detail.AsSpan(0, MaximumDetail - 1), "…");
+        var happened = new ServerEvent(clock.GetUtcNow(), kind, room, subject, shown);
         TaskCompletionSource pulse;
         lock (_gate)
         {

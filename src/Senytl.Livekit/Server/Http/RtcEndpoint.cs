@@ -55,8 +55,21 @@ internal sealed class RtcEndpoint(ServerContext server, RoomRegistry rooms, Conn
             return;
         }
 
-        await signal.RunAsync(request => SignalHandler.Handle(participant, request), cancellation).ConfigureAwait(false);
-        participant.SignalEnded(signal);
+        try
+        {
+            Begin(participant, join);
+            await signal.RunAsync(request => SignalHandler.Handle(participant, request), cancellation).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // Whatever a client made the server stumble over, it is that client's connection that ends.
+            signal.Abort();
+            server.Events.Add(ServerEventKind.Fault, claims.Video.Room!, claims.Identity, fault.ToString());
+        }
+        finally
+        {
+            participant.SignalEnded(signal);
+        }
     }
 
     private LiveParticipant? Enter(SignalSocket signal, Tokens.TokenClaims claims, JoinParameters join)
@@ -74,7 +87,6 @@ internal sealed class RtcEndpoint(ServerContext server, RoomRegistry rooms, Conn
             var participant = new LiveParticipant(room, claims, join, signal, server.Media);
             if (room.TryEnter(participant))
             {
-                Begin(participant, join);
                 return participant;
             }
 
@@ -90,29 +102,29 @@ internal sealed class RtcEndpoint(ServerContext server, RoomRegistry rooms, Conn
         return null;
     }
 
-    private static void Begin(LiveParticipant participant, JoinParameters join)
-    {
-        foreach (var track in join.AddTracks)
-        {
-            SignalHandler.Handle(participant, new SignalRequest { AddTrack = track });
-        }
-
-        if (join.PublisherOffer is { } offer)
-        {
-            SignalHandler.Handle(participant, new SignalRequest { Offer = offer });
-        }
-    }
-
     private LiveParticipant? Resume(SignalSocket signal, Tokens.TokenClaims claims, JoinParameters join)
     {
         var participant = rooms.Find(claims.Video.Room!)?.FindBySid(join.ParticipantSid);
-        if (participant is null || participant.Identity != claims.Identity || !participant.TryResume(signal))
+        if (participant is not null && participant.Identity == claims.Identity && participant.TryResume(signal))
         {
-            signal.Send(Farewell(DisconnectReason.StateMismatch, LeaveRequest.Types.Action.Reconnect));
-            return null;
+            return participant;
         }
 
-        if (join.SyncState is { } state)
+        signal.Send(Farewell(DisconnectReason.StateMismatch, LeaveRequest.Types.Action.Reconnect));
+        return null;
+    }
+
+    /// <summary>Does what the client asked for together with its coming, in the order in which it would have asked later.</summary>
+    private static void Begin(LiveParticipant participant, JoinParameters join)
+    {
+        if (!join.Reconnect)
+        {
+            foreach (var track in join.AddTracks)
+            {
+                SignalHandler.Handle(participant, new SignalRequest { AddTrack = track });
+            }
+        }
+        else if (join.SyncState is { } state)
         {
             SignalHandler.Handle(participant, new SignalRequest { SyncState = state });
         }
@@ -121,8 +133,6 @@ internal sealed class RtcEndpoint(ServerContext server, RoomRegistry rooms, Conn
         {
             SignalHandler.Handle(participant, new SignalRequest { Offer = offer });
         }
-
-        return participant;
     }
 
     private static SignalResponse Farewell(DisconnectReason reason, LeaveRequest.Types.Action action) => new()

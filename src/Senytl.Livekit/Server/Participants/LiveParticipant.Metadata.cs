@@ -15,9 +15,7 @@ internal sealed partial class LiveParticipant
     /// <summary>Sets what is not empty; attributes are merged, and an empty value removes its key. False when it would be too much.</summary>
     public bool TryUpdate(string name, string metadata, IReadOnlyDictionary<string, string> attributes)
     {
-        if (name.Length > MaximumTextLength || metadata.Length > MaximumTextLength
-            || attributes.Count + _info.Attributes.Count > 2 * MaximumAttributes
-            || attributes.Sum(pair => pair.Key.Length + pair.Value.Length) > MaximumTextLength)
+        if (name.Length > MaximumTextLength || metadata.Length > MaximumTextLength || !HasRoomFor(attributes))
         {
             return false;
         }
@@ -44,6 +42,12 @@ internal sealed partial class LiveParticipant
         Room.BroadcastParticipant(this, toItself: true);
     }
 
+    private bool HasRoomFor(IReadOnlyDictionary<string, string> attributes)
+    {
+        var merged = _info.Attributes.Where(pair => !attributes.ContainsKey(pair.Key)).Concat(attributes.Where(pair => pair.Value.Length > 0)).ToArray();
+        return merged.Length <= MaximumAttributes && merged.Sum(pair => (long)pair.Key.Length + pair.Value.Length) <= MaximumTextLength;
+    }
+
     private void Merge(IReadOnlyDictionary<string, string> attributes)
     {
         foreach (var (key, value) in attributes)
@@ -52,7 +56,7 @@ internal sealed partial class LiveParticipant
             {
                 _info.Attributes.Remove(key);
             }
-            else if (_info.Attributes.Count < MaximumAttributes || _info.Attributes.ContainsKey(key))
+            else
             {
                 _info.Attributes[key] = value;
             }

@@ -44,8 +44,8 @@ internal sealed partial class LiveParticipant
 
         if (Permission.CanUpdateMetadata)
         {
-            _info.Metadata = join.Metadata.Length > 0 ? join.Metadata : _info.Metadata;
-            Merge(join.Attributes);
+            _info.Metadata = join.Metadata.Length is > 0 and <= MaximumTextLength ? join.Metadata : _info.Metadata;
+            Merge(HasRoomFor(join.Attributes) ? join.Attributes : new Dictionary<string, string>());
         }
 
         Media = media.Create(this, join.SinglePeerConnection);

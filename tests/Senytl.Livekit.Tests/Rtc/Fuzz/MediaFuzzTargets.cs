@@ -7,7 +7,7 @@ using Senytl.Livekit.Tests.Rtc.Sdp;
 
 namespace Senytl.Livekit.Tests.Rtc.Fuzz;
 
-/// <summary>The parsers of media and signalling: RTP with its payloads, RTCP, DCEP, SDP.</summary>
+/// <summary>The parsers of media and what sets it up: RTP with its payloads, RTCP, DCEP, SDP.</summary>
 internal static class MediaFuzzTargets
 {
     public static IEnumerable<FuzzTarget> All()
@@ -15,8 +15,7 @@ internal static class MediaFuzzTargets
         yield return new FuzzTarget("rtp", RtpSeeds(), ReadRtp);
         yield return new FuzzTarget("rtcp", [RtcpSeed()], ReadRtcp);
         yield return new FuzzTarget("dcep", DcepSeeds(), frame => DcepOpen.TryRead(frame, out _));
-        yield return new FuzzTarget("sdp", [Encoding.UTF8.GetBytes(SampleDescriptions.NodeOffer)], frame =>
-            SessionDescription.TryParse(Encoding.UTF8.GetString(frame), out _, out _));
+        yield return new FuzzTarget("sdp", [Encoding.UTF8.GetBytes(SampleDescriptions.NodeOffer)], ReadDescription);
         yield return SctpFuzzTarget.Make();
     }
 
@@ -46,6 +45,15 @@ internal static class MediaFuzzTargets
         DcepOpen.Write(new DataChannelOptions { Label = "_reliable" }),
         DcepOpen.Write(new DataChannelOptions { Label = "_lossy", Protocol = "p", Ordered = false, MaxRetransmits = 0 }),
     ];
+
+    /// <summary>What was read can be written, too: an answer repeats parts of its offer.</summary>
+    private static void ReadDescription(byte[] frame)
+    {
+        if (SessionDescription.TryParse(Encoding.UTF8.GetString(frame), out var description, out _))
+        {
+            _ = description!.ToString();
+        }
+    }
 
     private static void ReadRtp(byte[] frame)
     {
