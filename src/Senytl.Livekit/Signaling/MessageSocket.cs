@@ -15,21 +15,28 @@ internal sealed class MessageSocket<TIn, TOut>(WebSocket socket, TimeProvider cl
     /// <summary>Messages that wait for a slow reader before it is given up.</summary>
     public const int QueueCapacity = 1024;
 
+    /// <summary>Bytes of messages that wait; a message that waits for no other is sent whatever its size.</summary>
+    public const int QueueBytes = 8 << 20;
+
     private static readonly TimeSpan CloseGrace = TimeSpan.FromSeconds(1);
 
     private readonly Channel<TOut> _queue = Channel.CreateBounded<TOut>(new BoundedChannelOptions(QueueCapacity) { SingleReader = true });
     private readonly CancellationTokenSource _stop = new();
     private volatile SignalFormat _format;
+    private long _queuedBytes;
 
     /// <summary>Queues a message; false when the socket is closing or the peer is too slow, which closes it.</summary>
     public bool Send(TOut message)
     {
-        if (_queue.Writer.TryWrite(message))
+        var size = message.CalculateSize();
+        var queued = Interlocked.Add(ref _queuedBytes, size);
+        if ((queued <= QueueBytes || queued == size) && _queue.Writer.TryWrite(message))
         {
             return true;
         }
 
-        if (!_queue.Reader.Completion.IsCompleted && _queue.Reader.Count >= QueueCapacity)
+        Interlocked.Add(ref _queuedBytes, -size);
+        if (!_queue.Reader.Completion.IsCompleted && (queued > QueueBytes || _queue.Reader.Count >= QueueCapacity))
         {
             Abort();
         }
@@ -118,6 +125,7 @@ internal sealed class MessageSocket<TIn, TOut>(WebSocket socket, TimeProvider cl
                     format == SignalFormat.Json ? WebSocketMessageType.Text : WebSocketMessageType.Binary,
                     endOfMessage: true,
                     cancellation).ConfigureAwait(false);
+                Interlocked.Add(ref _queuedBytes, -message.CalculateSize());
             }
 
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellation).ConfigureAwait(false);

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Diagnostics;
 using Senytl.Livekit.Rtc.Rtp;
 using Senytl.Livekit.Server;
+using Senytl.Livekit.Tests.Server.Calls;
 
 namespace Senytl.Benchmarks.Livekit;
 
@@ -45,7 +46,7 @@ internal static class ForwardFigures
     {
         for (var i = 0; i < joins; i++)
         {
-            await using var peer = new LoadPeer(received: null);
+            await using var peer = new WirePeer(received: null);
             await peer.JoinAsync(server, "growth", "same");
         }
     }
@@ -54,13 +55,13 @@ internal static class ForwardFigures
     {
         await using var server = await LivekitServer.StartAsync(new LivekitServerOptions { EventCapacity = 100 });
         var delays = new DelayLog(rooms * packetsPerSecond * (seconds + 2));
-        var speakers = new List<LoadPeer>();
-        var listeners = new List<LoadPeer>();
+        var speakers = new List<WirePeer>();
+        var listeners = new List<WirePeer>();
         for (var i = 0; i < rooms; i++)
         {
-            listeners.Add(new LoadPeer(delays.Add));
+            listeners.Add(new WirePeer(delays.Add));
             await listeners[i].JoinAsync(server, $"room-{i}", $"listener-{i}");
-            speakers.Add(new LoadPeer(received: null));
+            speakers.Add(new WirePeer(received: null));
             await speakers[i].JoinAsync(server, $"room-{i}", $"speaker-{i}");
         }
 
@@ -86,7 +87,7 @@ internal static class ForwardFigures
     }
 
     /// <summary>Sends in step with absolute deadlines; the rooms are spread over each packet interval, as callers are.</summary>
-    private static Task<long> SpeakAsync(IReadOnlyList<LoadPeer> speakers, int packetsPerSecond, int first, int seconds) => Task.Factory.StartNew(
+    private static Task<long> SpeakAsync(IReadOnlyList<WirePeer> speakers, int packetsPerSecond, int first, int seconds) => Task.Factory.StartNew(
         () =>
         {
             var payload = new byte[PayloadBytes];

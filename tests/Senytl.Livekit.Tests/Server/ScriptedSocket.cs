@@ -9,7 +9,7 @@ internal sealed class ScriptedSocket<TOut, TIn>(SignalFormat format = SignalForm
     where TOut : class, IMessage<TOut>
     where TIn : class, IMessage<TIn>, new()
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly byte[] _buffer = new byte[1 << 20];
 
     public ClientWebSocket Socket { get; } = new();
