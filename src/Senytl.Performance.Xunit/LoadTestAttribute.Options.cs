@@ -32,6 +32,12 @@ public sealed partial class LoadTestAttribute : IPerformanceAttribute
     /// <summary>Pause of a user between two requests, in seconds; default 0.</summary>
     public double ThinkTimeSeconds { get; set; }
 
+    /// <summary>
+    /// By which share of <see cref="ThinkTimeSeconds"/> a pause is shorter or longer at most, 0 to 1; default 0. Pauses repeat by
+    /// <see cref="Seed"/>.
+    /// </summary>
+    public double ThinkTimeSpread { get; set; }
+
     /// <summary>Iterations of each user before the measured ones, excluded and reported; default 0.</summary>
     public int WarmupIterationsPerUser { get; set; }
 
@@ -72,6 +78,7 @@ public sealed partial class LoadTestAttribute : IPerformanceAttribute
         .. LengthErrors(),
         .. AttributeChecks.Seconds(nameof(RampUpSeconds), RampUpSeconds, least: 0),
         .. AttributeChecks.Seconds(nameof(ThinkTimeSeconds), ThinkTimeSeconds, least: 0),
+        .. SpreadErrors(),
         .. AttributeChecks.Count(nameof(WarmupIterationsPerUser), WarmupIterationsPerUser, least: 0),
         .. AttributeChecks.Seconds(nameof(WarmupSeconds), WarmupSeconds, least: 0),
         .. AttributeChecks.Count(nameof(MaxInFlight), MaxInFlight, least: 1, most: 1_000_000),
@@ -98,6 +105,7 @@ public sealed partial class LoadTestAttribute : IPerformanceAttribute
                 IterationsPerUser = iterationsPerUser,
                 RampUp = TimeSpan.FromSeconds(RampUpSeconds),
                 ThinkTime = TimeSpan.FromSeconds(ThinkTimeSeconds),
+                ThinkTimeSpread = ThinkTimeSpread,
                 WarmupIterationsPerUser = WarmupIterationsPerUser,
             };
     }
@@ -121,10 +129,17 @@ public sealed partial class LoadTestAttribute : IPerformanceAttribute
         IEnumerable<string> errors = rate is > 0 and <= 10_000_000
             ? []
             : [Text($"ArrivalRatePerSecond is {rate}; it is above 0 to 10000000.")];
-        return iterationsPerUser is not null || ThinkTimeSeconds != 0 || WarmupIterationsPerUser != 0 || durationSeconds is null
+        return iterationsPerUser is not null || ThinkTimeSeconds != 0 || ThinkTimeSpread != 0 || WarmupIterationsPerUser != 0 || durationSeconds is null
             ? [.. errors, "ArrivalRatePerSecond needs DurationSeconds, and goes without IterationsPerUser, ThinkTimeSeconds and WarmupIterationsPerUser."]
             : errors;
     }
+
+    private IEnumerable<string> SpreadErrors() => ThinkTimeSpread switch
+    {
+        not (>= 0 and <= 1) => [Text($"ThinkTimeSpread is {ThinkTimeSpread}; it is 0 to 1.")],
+        > 0 when ThinkTimeSeconds == 0 => [Text($"ThinkTimeSpread is {ThinkTimeSpread} without ThinkTimeSeconds; give the mean pause.")],
+        _ => [],
+    };
 
     private IEnumerable<string> LengthErrors()
     {

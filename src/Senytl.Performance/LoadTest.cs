@@ -4,7 +4,7 @@ using Senytl.Performance.Load;
 namespace Senytl.Performance;
 
 /// <summary>Puts a body under load, closed or open, and measures it.</summary>
-public static class LoadTest
+public static partial class LoadTest
 {
     /// <summary>Runs the warm-up, then the measured load.</summary>
     /// <param name="options">What to run; every value out of range is reported.</param>
@@ -17,7 +17,7 @@ public static class LoadTest
         LoadTestOptions options, Func<VirtualUser, CancellationToken, Task> body, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return RunAsync(options, (user, token) => new ValueTask(body(user, token)), keep: null, cancellationToken);
+        return RunAsync(options, (user, token) => new ValueTask(body(user, token)), keep: null, cancellationToken: cancellationToken);
     }
 
     /// <inheritdoc cref="RunAsync(LoadTestOptions, Func{VirtualUser, CancellationToken, Task}, CancellationToken)"/>
@@ -25,15 +25,15 @@ public static class LoadTest
         LoadTestOptions options, Func<VirtualUser, CancellationToken, ValueTask> body, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return RunAsync(options, new LoadBody(body), keep: null, cancellationToken);
+        return RunAsync(options, new LoadBody(body), keep: null, cancellationToken: cancellationToken);
     }
 
     internal static Task<PerformanceResult> RunAsync(
-        LoadTestOptions options, LoadBody body, Action<PerformanceResult>? keep, CancellationToken cancellationToken)
+        LoadTestOptions options, LoadBody body, Action<PerformanceResult>? keep, string? source = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        var engine = new RunEngine(options, LoadText.Of(options), body) { Keep = keep };
+        var engine = new RunEngine(options, source is null ? LoadText.Of(options) : $"{LoadText.Of(options)}; {source}", body) { Keep = keep };
         return options.Profile is { } profile
             ? engine.RunAsync(options, profile, cancellationToken)
             : engine.RunAsync(WarmupOf(options), MeasuredOf(options), cancellationToken);
@@ -43,7 +43,6 @@ public static class LoadTest
     {
         Users = options.ConcurrentUsers,
         RampUp = options.RampUp,
-        ThinkTime = options.ThinkTime,
         Iterations = options.IterationsPerUser,
         Duration = options.Duration,
     };
@@ -54,7 +53,6 @@ public static class LoadTest
         _ => new ClosedProfile
         {
             Users = options.ConcurrentUsers,
-            ThinkTime = options.ThinkTime,
             Iterations = options.WarmupIterationsPerUser == 0 ? null : options.WarmupIterationsPerUser,
             Duration = options.Warmup == TimeSpan.Zero ? null : options.Warmup,
             Measured = false,

@@ -27,6 +27,12 @@ public sealed record LoadTestOptions : RunOptions
     public TimeSpan ThinkTime { get; init; }
 
     /// <summary>
+    /// By which share of <see cref="ThinkTime"/> a pause is shorter or longer at most, 0 to 1; default 0. Pauses are uniform
+    /// and repeat by the seed; users that all pause alike send their requests in step.
+    /// </summary>
+    public double ThinkTimeSpread { get; init; }
+
+    /// <summary>
     /// An open load: when requests are due. SLAs then judge response time from the due moment. Replaces users, duration,
     /// iterations, ramp-up and think time.
     /// </summary>
@@ -66,7 +72,7 @@ public sealed record LoadTestOptions : RunOptions
     private IEnumerable<string> OpenErrors(LoadProfile profile)
     {
         if (Duration is not null || IterationsPerUser is not null || RampUp != TimeSpan.Zero || ThinkTime != TimeSpan.Zero
-            || WarmupIterationsPerUser != 0)
+            || ThinkTimeSpread != 0 || WarmupIterationsPerUser != 0)
         {
             yield return "Profile is given beside Duration, IterationsPerUser, RampUp, ThinkTime or WarmupIterationsPerUser; a profile replaces all of them.";
         }
@@ -119,6 +125,15 @@ public sealed record LoadTestOptions : RunOptions
         if (ThinkTime < TimeSpan.Zero)
         {
             yield return Text($"ThinkTime is {ThinkTime}; it is at least zero.");
+        }
+
+        if (ThinkTimeSpread is not (>= 0 and <= 1))
+        {
+            yield return Text($"ThinkTimeSpread is {ThinkTimeSpread}; it is 0 to 1.");
+        }
+        else if (ThinkTimeSpread > 0 && ThinkTime == TimeSpan.Zero)
+        {
+            yield return Text($"ThinkTimeSpread is {ThinkTimeSpread} without ThinkTime; give the mean pause.");
         }
     }
 }

@@ -10,7 +10,7 @@ public sealed class MetricsSession : IDisposable
     internal MetricsSession(string name, PriceCatalogue prices, TimeProvider time)
     {
         var run = new RunContext(name, "recorded by hand", time, prices);
-        Scope = new RequestScope(run, new VirtualUser(index: 0, seed: 1));
+        Scope = new RequestScope(run, new VirtualUser(index: 0, seed: 1, users: 1));
         var now = run.Clock.Now;
         Scope.Open(now, now, isMeasured: true);
         ambient = Ambient.Push(this);

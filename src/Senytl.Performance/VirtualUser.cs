@@ -6,10 +6,15 @@ namespace Senytl.Performance;
 public sealed class VirtualUser
 {
     private ulong state;
+    private readonly int users;
     private Dictionary<string, object?>? items;
 
-    internal VirtualUser(int index, int seed)
+    /// <param name="index">Index of the user.</param>
+    /// <param name="seed">The run's seed.</param>
+    /// <param name="users">How many users take turns; 0 when each arrival of an open load is a user of its own.</param>
+    internal VirtualUser(int index, int seed, int users)
     {
+        this.users = users;
         Index = index;
         state = SeededRandom.At(seed, index);
     }
@@ -19,6 +24,14 @@ public sealed class VirtualUser
 
     /// <summary>Index of the current iteration of this user, from 0; the warm-up is counted apart.</summary>
     public long Iteration { get; internal set; }
+
+    /// <summary>
+    /// Where the current iteration stands in the run: the index of the arrival in an open load; in a closed one as if all
+    /// users took turns, so that it does not depend on how fast each of them happens to be.
+    /// </summary>
+    public FeedPosition Position => users == 0
+        ? new FeedPosition(Index, User: 0, UserIteration: Index)
+        : new FeedPosition(Index + (Iteration * users), Index, Iteration);
 
     /// <summary>State that lives as long as the user, e.g. a session id.</summary>
     public IDictionary<string, object?> Items => items ??= [];

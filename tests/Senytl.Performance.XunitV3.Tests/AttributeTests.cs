@@ -50,6 +50,24 @@ public sealed class AttributeTests
     }
 
     [Fact]
+    public void Think_time_and_its_spread_reach_the_options()
+    {
+        IPerformanceAttribute attribute = new LoadTestAttribute { IterationsPerUser = 1, ThinkTimeSeconds = 2.5, ThinkTimeSpread = 0.4 };
+
+        var options = (LoadTestOptions)attribute.ToOptions("think");
+
+        Assert.Empty(attribute.Errors());
+        Assert.Equal((TimeSpan.FromSeconds(2.5), 0.4), (options.ThinkTime, options.ThinkTimeSpread));
+    }
+
+    [Theory]
+    [InlineData(1, 1.1, "ThinkTimeSpread is 1.1; it is 0 to 1.")]
+    [InlineData(0, 0.5, "ThinkTimeSpread is 0.5 without ThinkTimeSeconds")]
+    public void A_spread_that_makes_no_sense_is_refused(double seconds, double spread, string error) => Assert.Contains(
+        ((IPerformanceAttribute)new LoadTestAttribute { IterationsPerUser = 1, ThinkTimeSeconds = seconds, ThinkTimeSpread = spread }).Errors(),
+        one => one.Contains(error, StringComparison.Ordinal));
+
+    [Fact]
     public void Spacing_without_a_rate_is_refused() =>
         Assert.Contains(
             ((IPerformanceAttribute)new LoadTestAttribute { DurationSeconds = 1, Profile = ArrivalSpacing.Poisson }).Errors(),

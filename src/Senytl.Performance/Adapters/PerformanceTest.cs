@@ -104,7 +104,7 @@ public sealed class PerformanceTest
         BenchmarkOptions benchmark when Empty is { } empty =>
             Benchmark.RunAsync(benchmark, Wrap(Body), new TaskLoop(Wrap(Body), Wrap(empty)), keep, cancellationToken),
         BenchmarkOptions benchmark => Benchmark.RunAsync(benchmark, Wrap(Body), loop: null, keep, cancellationToken),
-        LoadTestOptions load => LoadTest.RunAsync(load, Wrap(Body), keep, cancellationToken),
+        LoadTestOptions load => LoadTest.RunAsync(load, Wrap(Body), keep, cancellationToken: cancellationToken),
         _ => throw Unknown(),
     };
 

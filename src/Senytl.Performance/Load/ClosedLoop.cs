@@ -7,6 +7,7 @@ internal sealed class ClosedLoop : IDisposable
 {
     private readonly RunContext run;
     private readonly RunOptions options;
+    private readonly ThinkTime thinkTime;
     private readonly LoadBody body;
     private readonly CancellationToken stopped;
     private readonly UserLoop?[] users;
@@ -23,6 +24,7 @@ internal sealed class ClosedLoop : IDisposable
         this.stopped = stopped;
         users = new UserLoop?[userCount];
         watch = new RequestWatch<UserLoop>(run, options, () => users, Lost, exception => phase.Failed(exception));
+        thinkTime = options is LoadTestOptions load ? new ThinkTime(load.ThinkTime, load.ThinkTimeSpread, load.Seed) : default;
         stopRegistration = stopped.Register(watch.RunStopped);
     }
 
@@ -71,7 +73,7 @@ internal sealed class ClosedLoop : IDisposable
             return;
         }
 
-        var user = users[index] ??= new UserLoop(run, index, options.Seed, body, stopped);
+        var user = users[index] ??= new UserLoop(run, new VirtualUser(index, options.Seed, users.Length), thinkTime, body, stopped);
 
         Interlocked.Decrement(ref notStarted);
 

@@ -7,8 +7,6 @@ internal sealed record ClosedProfile
 
     public TimeSpan RampUp { get; init; }
 
-    public TimeSpan ThinkTime { get; init; }
-
     /// <summary>Per user; absent when a duration bounds the phase.</summary>
     public long? Iterations { get; init; }
 

@@ -16,9 +16,13 @@ internal static class LoadText
             ? Seconds(duration)
             : $"{CountText.Of(options.IterationsPerUser!.Value, "iteration")} each";
         var rampUp = options.RampUp > TimeSpan.Zero ? $", ramp-up {Seconds(options.RampUp)} included" : "";
-        var think = options.ThinkTime > TimeSpan.Zero ? $", think time {Seconds(options.ThinkTime)}" : "";
+        var think = options.ThinkTime > TimeSpan.Zero ? $", think time {Seconds(options.ThinkTime)}{Spread(options)}" : "";
         return $"load test, {CountText.Of(options.ConcurrentUsers, "user")}, {bound}{rampUp}{think}{Warmup(options)}";
     }
+
+    private static string Spread(LoadTestOptions options) => options.ThinkTimeSpread > 0
+        ? string.Create(CultureInfo.InvariantCulture, $" ± {options.ThinkTimeSpread * 100:0.#} % (seed {options.Seed})")
+        : "";
 
     private static string Warmup(LoadTestOptions options)
     {

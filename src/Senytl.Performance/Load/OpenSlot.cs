@@ -31,7 +31,7 @@ internal sealed class OpenSlot(OpenLoop loop) : IThreadPoolWorkItem, IWatched
     public void Begin(long now)
     {
         IsWaitingForThread = false;
-        scope = new RequestScope(loop.Run, new VirtualUser((int)Arrival.Index, loop.Seed));
+        scope = new RequestScope(loop.Run, new VirtualUser((int)Arrival.Index, loop.Seed, users: 0));
         scope.Open(Arrival.Due, now, loop.IsMeasured(Arrival.Due));
         Deadline.Arm(now);
     }

@@ -12,14 +12,16 @@ internal sealed class UserLoop : IWatched, IDisposable
     private readonly LoadBody body;
     private readonly RequestScope scope;
     private readonly CancellationToken runStopped;
+    private readonly ThinkTime thinkTime;
     private bool measuredBefore;
 
-    public UserLoop(RunContext run, int index, int seed, LoadBody body, CancellationToken runStopped)
+    public UserLoop(RunContext run, VirtualUser user, ThinkTime thinkTime, LoadBody body, CancellationToken runStopped)
     {
         this.run = run;
         this.body = body;
         this.runStopped = runStopped;
-        scope = new RequestScope(run, new VirtualUser(index, seed));
+        this.thinkTime = thinkTime;
+        scope = new RequestScope(run, user);
     }
 
     public RequestDeadline Deadline { get; } = new();
@@ -74,9 +76,9 @@ internal sealed class UserLoop : IWatched, IDisposable
 
                 RequestRunner.Close(scope, now, thrown, met, runStopped.IsCancellationRequested);
                 user.Iteration++;
-                if (profile.ThinkTime > TimeSpan.Zero && left > 0)
+                if (thinkTime.Any && left > 0)
                 {
-                    await Task.Delay(profile.ThinkTime, clock.Time, runStopped).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    await Task.Delay(thinkTime.Of(user), clock.Time, runStopped).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                     now = clock.Now;
                 }
                 else if (!synchronous)

@@ -87,7 +87,7 @@ internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requ
         return null;
     }
 
-    private static VirtualUser Nobody => new(0, 0);
+    private static VirtualUser Nobody => new(0, 0, users: 1);
 
     // Others may fill the heap meanwhile, so the body's own allocations must explain the growth.
     private bool KeepsMemory(long growth) => growth > MostGrowth && growth < body.Allocated * 2;

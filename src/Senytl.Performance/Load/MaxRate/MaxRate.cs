@@ -56,7 +56,7 @@ public static class MaxRate
     {
         for (var attempt = 1; ; attempt++)
         {
-            var result = await LoadTest.RunAsync(StepOptions(options, rate, budget), body, keep: null, cancellationToken).ConfigureAwait(false);
+            var result = await LoadTest.RunAsync(StepOptions(options, rate, budget), body, keep: null, cancellationToken: cancellationToken).ConfigureAwait(false);
             budget.Spend(result);
             var step = new MaxRateStep(rate, result);
             if (step.GeneratorSaturated is null || result.AbortReason is not null || attempt == MostAttempts || cancellationToken.IsCancellationRequested)

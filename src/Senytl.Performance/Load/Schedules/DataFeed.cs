@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Senytl.Performance;
 
 /// <summary>Deals out data to iterations: prompts, accounts, documents.</summary>
@@ -21,4 +23,20 @@ public abstract class DataFeed<T>
 
     /// <summary>The item for an iteration.</summary>
     public abstract T At(FeedPosition position);
+
+    /// <summary>The item for the current iteration of a user.</summary>
+    public T For(VirtualUser user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return At(user.Position);
+    }
+
+    /// <summary>How many items there are, and how they are dealt out: with the data, all that reproduces it.</summary>
+    public sealed override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{Items.Length} {(Items.Length == 1 ? "item" : "items")} of data {Order}");
+
+    private protected abstract string Order { get; }
+
+    /// <summary>Why the feed does not fit a load; absent when it does.</summary>
+    internal virtual string? ErrorFor(LoadTestOptions options) => null;
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Senytl.Performance;
 
 internal sealed class PartitionedFeed<T> : DataFeed<T>
@@ -16,6 +18,16 @@ internal sealed class PartitionedFeed<T> : DataFeed<T>
 
         this.users = users;
     }
+
+    private protected override string Order => string.Create(CultureInfo.InvariantCulture, $"divided among {users} users");
+
+    internal override string? ErrorFor(LoadTestOptions options) => options switch
+    {
+        { Profile: not null } => "The data is divided among users, and an open load has none: deal it out by Sequential or Shuffled.",
+        { ConcurrentUsers: var asked } when asked > users => string.Create(
+            CultureInfo.InvariantCulture, $"The data is divided among {users} users, and the load has {asked}: divide it among {asked}."),
+        _ => null,
+    };
 
     public override T At(FeedPosition position)
     {

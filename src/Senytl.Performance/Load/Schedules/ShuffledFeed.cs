@@ -1,9 +1,12 @@
+using System.Globalization;
 using Senytl.Performance.Statistics;
 
 namespace Senytl.Performance;
 
 internal sealed class ShuffledFeed<T>(IReadOnlyList<T> items, int seed) : DataFeed<T>(items)
 {
+    private protected override string Order => string.Create(CultureInfo.InvariantCulture, $"shuffled (seed {seed})");
+
     public override T At(FeedPosition position)
     {
         var (round, index) = Math.DivRem(position.Iteration, Items.Length);

@@ -6,7 +6,7 @@ namespace Senytl.Performance;
 /// <summary>Chooses one of several kinds of request by weight.</summary>
 /// <remarks>The choice depends on the seed and the index of the arrival alone, so it is the same however many run at once.
 /// Immutable, safe to share between threads.</remarks>
-/// <typeparam name="T">What is chosen: a body, a prompt, a persona.</typeparam>
+/// <typeparam name="T">What is chosen: a <see cref="LoadScenario"/>, a prompt, a persona.</typeparam>
 public sealed class WeightedMix<T>
 {
     private readonly T[] items;
@@ -40,8 +40,18 @@ public sealed class WeightedMix<T>
         }
     }
 
-    /// <summary>The item for an arrival.</summary>
-    /// <param name="index">The index of the arrival, from 0.</param>
+    /// <summary>The items.</summary>
+    internal IReadOnlyList<T> Items => items;
+
+    /// <summary>The item for the current iteration of a user.</summary>
+    public T For(VirtualUser user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return At(user.Position.Iteration);
+    }
+
+    /// <summary>The item for an iteration.</summary>
+    /// <param name="index">The index of the iteration in the run, from 0: in an open load that of the arrival.</param>
     public T At(long index)
     {
         var found = Array.BinarySearch(upTo, SeededRandom.UniformAt(seed, index) * upTo[^1]);
@@ -49,4 +59,11 @@ public sealed class WeightedMix<T>
         // A hit on an edge belongs to the item above it; rounding may not lead past the last.
         return items[Math.Min(found < 0 ? ~found : found + 1, items.Length - 1)];
     }
+
+    /// <summary>The shares and the seed: all that reproduces the choices.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"mix of {string.Join(", ", items.Select((item, i) => $"{Share(i)} {item}"))} (seed {seed})");
+
+    private string Share(int i) => string.Create(
+        CultureInfo.InvariantCulture, $"{(upTo[i] - (i == 0 ? 0 : upTo[i - 1])) / upTo[^1] * 100:0.##} %");
 }

@@ -4,7 +4,7 @@ namespace Senytl.Performance.Tests.Load.Batching;
 
 public sealed class CallLoopTests
 {
-    private static readonly VirtualUser User = new(0, 1);
+    private static readonly VirtualUser User = new(0, 1, users: 1);
 
     private int calls;
 
