@@ -27,14 +27,16 @@ public sealed record RunProgress
     /// <summary>One line: elapsed, users or requests in flight, requests, their rate, p50 and p95 so far, errors, spend.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Elapsed.TotalSeconds,5:0} s  {Load}  {(SoFar is { Requests: 0, WarmupRequests: > 0 } ? $"warm-up, {SoFar.WarmupRequests} requests" : Figures)}");
+        $"{Elapsed.TotalSeconds,5:0} s  {Load}  {(SoFar is { Requests: 0, WarmupRequests: > 0 } ? Warmup : Figures)}");
 
-    private string Load => Users is { } users ? Counted(users, "user") : Text($"{InFlight} in flight");
+    private string Load => Users is { } users ? CountText.Of(users, "user") : $"{CountText.Of(InFlight)} in flight";
+
+    private string Warmup => $"warm-up, {CountText.Of(SoFar.WarmupRequests, "request")}";
 
     private string Figures => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Counted(SoFar.Requests, "request")}  {RequestsPerSecond:0.#}/s  p50 {Latency(Percentile.P50)}  p95 {Latency(Percentile.P95)}  "
-        + $"{Counted(SoFar.Failed, "error")}  {Spend}");
+        $"{CountText.Of(SoFar.Requests, "request")}  {RequestsPerSecond:#,0.#}/s  p50 {Latency(Percentile.P50)}  p95 {Latency(Percentile.P95)}  "
+        + $"{CountText.Of(SoFar.Failed, "error")}  {Spend}");
 
     private string Spend => SoFar switch
     {
@@ -44,8 +46,4 @@ public sealed record RunProgress
     };
 
     private string Latency(Percentile percentile) => SoFar.ResponseTime.Count == 0 ? "-" : DurationText.Of(SoFar.ResponseTime[percentile]);
-
-    private static string Counted(long count, string what) => Text($"{count} {what}{(count == 1 ? "" : "s")}");
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -166,7 +166,7 @@ public abstract partial class AdapterContract(InnerRuns runs)
         Assert.Contains("SENYTL_PERF is 'sometimes'; it is off, smoke or full.", runs.UnknownMode["Void_body"].Message, StringComparison.Ordinal);
     }
 
-    [GeneratedRegex(@"Inner\.LongTests\.A_long_load: [5-9] s  2 users  \d+ requests  [0-9.]+/s  p50 [0-9.]+ m?s  p95 [0-9.]+ m?s  0 errors  no cost")]
+    [GeneratedRegex(@"Inner\.LongTests\.A_long_load: [5-9] s  2 users  [0-9,]+ requests  [0-9,.]+/s  p50 [0-9.]+ m?s  p95 [0-9.]+ m?s  0 errors  no cost")]
     private static partial Regex Progress();
 
     /// <summary>The rows of a method with data, all passed.</summary>

@@ -149,7 +149,7 @@ public class MixedLoadTests
 
         var result = await LoadTest.RunAsync(options, (_, _) => Task.CompletedTask);
 
-        Assert.Equal("load test, 2 users, 1 iterations each, think time 1.5 s ± 25 % (seed 7)", result.Profile);
+        Assert.Equal("load test, 2 users, 1 iteration each, think time 1.5 s ± 25 % (seed 7)", result.Profile);
     }
 
     private static async Task<(ConcurrentDictionary<string, int> Counts, PerformanceResult Result)> MixedAsync(LoadTestOptions options, int seed)

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Senytl.Performance.Reporting;
 
 namespace Senytl.Performance;
 
@@ -32,8 +32,7 @@ public abstract class DataFeed<T>
     }
 
     /// <summary>How many items there are, and how they are dealt out: with the data, all that reproduces it.</summary>
-    public sealed override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Items.Length} {(Items.Length == 1 ? "item" : "items")} of data {Order}");
+    public sealed override string ToString() => $"{CountText.Of(Items.Length, "item")} of data {Order}";
 
     private protected abstract string Order { get; }
 
