@@ -65,6 +65,28 @@ public class BpeTokenizerTests
         }
     }
 
+    [Theory]
+    [InlineData("o200k_base")]
+    [InlineData("cl100k_base")]
+    [InlineData("p50k_base")]
+    public void A_long_piece_merged_in_windows_has_the_tokens_of_the_whole(string name)
+    {
+        var random = new Random(17);
+        var vocabulary = Vocabulary.Load(name);
+        for (var round = 0; round < 3_000; round++)
+        {
+            var length = random.Next(60, 1_200);
+            var piece = Piece(random, length);
+            var (whole, windows) = (new List<int>(), new List<int>());
+            LongMerge.Merge(vocabulary, piece, length, whole, window: length, overlap: 0);
+            var window = random.Next(16, 200);
+            var tokens = LongMerge.Merge(vocabulary, piece, length, windows, window, overlap: random.Next(1, window));
+
+            Assert.Equal(whole, windows);
+            Assert.Equal(whole.Count, tokens);
+        }
+    }
+
     [Fact]
     public void Special_tokens_are_text_one_token_or_an_error_as_asked()
     {
@@ -99,6 +121,21 @@ public class BpeTokenizerTests
         Parallel.For(0, texts.Length, index => together[index] = BpeTokenizer.O200kBase.Count(texts[index]));
 
         Assert.Equal(alone, together);
+    }
+
+    /// <summary>Random letters of a small or large alphabet, or a short unit over and over, with a slip now and then.</summary>
+    private static byte[] Piece(Random random, int length)
+    {
+        var piece = new byte[length + Vocabulary.Slack];
+        var (alphabet, period) = (random.Next(1, 27), random.Next(1, 40));
+        var repeats = random.Next(2) == 0;
+        for (var at = 0; at < length; at++)
+        {
+            var slips = random.Next(200) == 0;
+            piece[at] = repeats && at >= period && !slips ? piece[at - period] : (byte)('a' + random.Next(alphabet));
+        }
+
+        return piece;
     }
 
     private static string Recording([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "awkward-reference.txt");

@@ -1,78 +1,65 @@
-using System.Buffers;
-
 namespace Senytl.Performance;
 
-/// <summary>Byte-pair merges of a long piece in O(n log n): a linked list of parts, and a heap of the pairs that can merge.</summary>
-/// <remarks>Equal to <see cref="ShortMerge"/> in its result: the heap orders by rank and then by position.</remarks>
+/// <summary>Byte-pair merges of a long piece, window by window, in time and memory that do not outgrow the piece.</summary>
+/// <remarks>
+/// <para>
+/// Equal to merging the piece as a whole. Two tokens that stand side by side in any merged text merge to themselves alone: no merge
+/// crossed the bounds of the two, so what happened between them is what happens without the rest. And a sequence in which
+/// each two neighbours merge to themselves is what the whole merges to: the first merge across a bound would also come first
+/// when its two tokens are alone. So windows may be joined at a token that the end of one and the start of the next agree on.
+/// </para>
+/// <para>Where they do not agree, the window is doubled.</para>
+/// </remarks>
 internal static class LongMerge
 {
-    /// <summary>Merges and hands each token's start and length to <paramref name="sink"/>, in order.</summary>
+    /// <summary>Bytes that are merged at a time: they, their links and their heap fit into a core's cache.</summary>
+    internal const int Window = 1 << 16;
+
+    /// <summary>Bytes from the token that two windows share to the end of the first, which is not the end of the piece.</summary>
+    private const int Overlap = 1 << 11;
+
+    /// <summary>Merges and hands each token's rank to <paramref name="sink"/>, in order.</summary>
     /// <returns>The number of tokens.</returns>
-    public static int Merge(Vocabulary vocabulary, ReadOnlySpan<byte> piece, int length, List<int>? sink)
+    public static int Merge(Vocabulary vocabulary, ReadOnlySpan<byte> piece, int length, List<int>? sink) =>
+        Merge(vocabulary, piece, length, sink, Window, Overlap);
+
+    internal static int Merge(Vocabulary vocabulary, ReadOnlySpan<byte> piece, int length, List<int>? sink, int window, int overlap)
     {
-        // ends[p]: end of the part that begins at p, 0 once it is merged away; befores[p]: start of the part before it.
-        var ends = ArrayPool<int>.Shared.Rent(length);
-        var befores = ArrayPool<int>.Shared.Rent(length + 1);
-        var heap = new MergeHeap(length);
+        var current = default(MergeWindow);
+        var next = default(MergeWindow);
         try
         {
-            for (var at = 0; at < length; at++)
+            var tokens = 0;
+            var from = 0;
+            current.Merge(vocabulary, piece, Math.Min(window, length));
+            while (from + current.Length < length)
             {
-                (ends[at], befores[at]) = (at + 1, at - 1);
-                if (at + 1 < length && vocabulary.FindPair(piece[at], piece[at + 1]) is var rank and >= 0)
+                var split = current.LastStart(current.Length - overlap);
+                if (split > 0)
                 {
-                    heap.Append(rank, at);
+                    next.Merge(vocabulary, piece[(from + split)..], Math.Min(window, length - from - split));
+                }
+
+                if (split > 0 && split + next.EndOf(0) == current.EndOf(split))
+                {
+                    tokens += current.Tokens(vocabulary, piece[from..], split, sink);
+                    from += split;
+                    var last = current;
+                    current = next;
+                    next = last;
+                }
+                else
+                {
+                    current.Merge(vocabulary, piece[from..], Math.Min(current.Length * 2, length - from));
                 }
             }
 
-            befores[length] = length - 1;
-            heap.Order();
-            Run(vocabulary, piece, length, ends, befores, ref heap);
-            var tokens = 0;
-            for (var at = 0; at < length; at = ends[at])
-            {
-                tokens++;
-                sink?.Add(vocabulary.Find(piece, at, ends[at] - at));
-            }
-
-            return tokens;
+            return tokens + current.Tokens(vocabulary, piece[from..], current.Length, sink);
         }
         finally
         {
-            heap.Dispose();
-            ArrayPool<int>.Shared.Return(befores);
-            ArrayPool<int>.Shared.Return(ends);
-        }
-    }
-
-    private static void Run(Vocabulary vocabulary, ReadOnlySpan<byte> piece, int length, int[] ends, int[] befores, ref MergeHeap heap)
-    {
-        while (heap.TryPop(out var rank, out var at))
-        {
-            var middle = ends[at];
-            if (middle == 0 || middle == length)
-            {
-                continue;
-            }
-
-            var end = ends[middle];
-            if (vocabulary.Find(piece, at, end - at) != rank)
-            {
-                continue;
-            }
-
-            ends[at] = end;
-            ends[middle] = 0;
-            befores[end] = at;
-            if (end < length && vocabulary.Find(piece, at, ends[end] - at) is var after and >= 0)
-            {
-                heap.Push(after, at);
-            }
-
-            if (at > 0 && vocabulary.Find(piece, befores[at], end - befores[at]) is var before and >= 0)
-            {
-                heap.Push(before, befores[at]);
-            }
+            current.Dispose();
+            next.Dispose();
         }
     }
 }
