@@ -93,6 +93,8 @@ public sealed partial class PerformanceResult
 
     internal IReadOnlyList<Measuring.HistogramInterval> Intervals { get; init; } = [];
 
+    internal Measuring.PerRequestTally PerRequest { get; init; } = new();
+
     /// <summary>Start of the first measured request, in nanoseconds of the run's clock.</summary>
     internal long FirstStarted { get; init; }
 

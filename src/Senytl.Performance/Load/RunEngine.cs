@@ -129,7 +129,7 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
         var until = run.Clock.Now + RunClock.FromTimeSpan(options.ExtendUntilDecided);
         while (!stop.Token.IsCancellationRequested
             && RunClock.ToTimeSpan(until - run.Clock.Now) is var left && left > TimeSpan.Zero
-            && ResultBuilder.Build(run, new RunEnd()).Objectives.Any(one => one is { Verdict: Verdict.Inconclusive, Objective: IShareObjective }))
+            && IsOpen(ResultBuilder.Build(run, new RunEnd())))
         {
             run.BeginPhase();
             if (await passAsync(left < ExtensionPass ? left : ExtensionPass).ConfigureAwait(false) is not { } more)
@@ -142,6 +142,9 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
 
         return found;
     }
+
+    private static bool IsOpen(PerformanceResult result) => result.Objectives.Any(
+        one => one is { Verdict: Verdict.Inconclusive, Objective: IShareObjective share } && share.Shares(result).Count > 0);
 
     private RunMonitor Watch(RunStop stop, Func<InFlight> inFlight)
     {

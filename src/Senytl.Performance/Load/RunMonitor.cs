@@ -63,7 +63,7 @@ internal sealed class RunMonitor : IDisposable
         }
     });
 
-    private void Keep() => Guarded(() => keep?.Invoke(Snapshot()));
+    private void Keep() => Guarded(() => keep?.Invoke(Snapshot().JudgedBy(run.Objectives.All)));
 
     /// <summary>On a timer and in a signal handler there is nobody to catch: a failing handler stops the run, not the process.</summary>
     private void Guarded(Action look)
@@ -111,7 +111,7 @@ internal sealed class RunMonitor : IDisposable
         options.Progress?.Report(progress);
         if (++looks % LooksPerKept == 0)
         {
-            keep?.Invoke(progress.SoFar);
+            keep?.Invoke(soFar.JudgedBy(run.Objectives.All));
         }
 
         if (guard.Judge(progress, run.Objectives.All) is { } reason)

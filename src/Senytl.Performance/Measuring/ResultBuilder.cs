@@ -47,9 +47,12 @@ internal static class ResultBuilder
             SuccessesWithoutContent = tally.SuccessesWithoutContent,
             AbortedByBreach = end.AbortedByBreach,
             Calls = tally.Calls,
+            PerRequest = tally.PerRequest,
             Conversations = new ConversationStats(tally.Conversations),
         };
-        return result.JudgedBy(run.Objectives.All);
+
+        // A snapshot is looked at and thrown away: to judge an average takes milliseconds.
+        return end.AbortReason == RunEnd.NotEnded ? result : result.JudgedBy(run.Objectives.All);
     }
 
     private static ErrorSummary Error(string kind, ErrorTally.Entry entry, long started) => new(

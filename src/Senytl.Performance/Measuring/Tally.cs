@@ -39,6 +39,9 @@ internal sealed class Tally
 
     public ConversationTally Conversations { get; } = new();
 
+    /// <summary>What the requests took of tokens and money.</summary>
+    public PerRequestTally PerRequest { get; } = new();
+
     private readonly CallSum calls = new();
 
     /// <summary>Sums over all model calls.</summary>
@@ -62,7 +65,7 @@ internal sealed class Tally
     public long HeldBytes =>
         ResponseTime.HeldBytes + ServiceTime.HeldBytes + Timeouts.HeldBytes + TimeToFirstToken.HeldBytes
         + InterTokenLatency.HeldBytes + TimePerOutputToken.HeldBytes + ModelCallLatency.HeldBytes
-        + Models.Values.Sum(model => model.Latency.HeldBytes) + Conversations.HeldBytes + Windows.HeldBytes;
+        + Models.Values.Sum(model => model.Latency.HeldBytes) + Conversations.HeldBytes + PerRequest.HeldBytes + Windows.HeldBytes;
 
     public long Total => byOutcome.Sum();
 
@@ -100,6 +103,7 @@ internal sealed class Tally
         if (record.Calls.Calls > 0)
         {
             calls.Add(record.Calls);
+            PerRequest.Record(record);
         }
 
         Conversations.Record(record);
@@ -177,6 +181,7 @@ internal sealed class Tally
 
         Errors.Add(other.Errors);
         Conversations.Add(other.Conversations);
+        PerRequest.Add(other.PerRequest);
         calls.Add(other.Calls);
         LateCalls += other.LateCalls;
         UnansweredWithoutContent += other.UnansweredWithoutContent;

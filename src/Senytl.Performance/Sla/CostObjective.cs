@@ -5,8 +5,12 @@ namespace Senytl.Performance;
 /// <summary>At most so many US dollars.</summary>
 /// <param name="PerRequest">True: the average over the successful requests, failed ones' cost included. False: the total of the run.</param>
 /// <param name="MostUsd">The limit in USD, inclusive; at least 0.</param>
-public sealed record CostObjective(bool PerRequest, decimal MostUsd) : Objective
+/// <param name="Confidence">Confidence that a pass of an average has, above 0.5 and below 1; default 0.95. A total is compared as it is.</param>
+public sealed record CostObjective(bool PerRequest, decimal MostUsd, double Confidence = 0.95) : Objective
 {
+    /// <summary>Confidence of a pass.</summary>
+    public double Confidence { get; } = Confidences.Checked(Confidence);
+
     /// <inheritdoc/>
     public override string Name => PerRequest ? "cost per request" : "cost in total";
 
@@ -26,12 +30,21 @@ public sealed record CostObjective(bool PerRequest, decimal MostUsd) : Objective
             return NotMeasured($"the price is unknown: {result.UnknownCostReason}");
         }
 
-        if (PerRequest && result.Succeeded == 0)
+        return PerRequest ? JudgeAverage(result, total) : Compare(total <= MostUsd, MoneyText.Beside(total, MostUsd), result.Succeeded);
+    }
+
+    private ObjectiveVerdict JudgeAverage(PerformanceResult result, decimal total)
+    {
+        if (result.Succeeded == 0)
         {
             return NotMeasured("no request succeeded, so there is no request to share the cost out to");
         }
 
-        var measured = PerRequest ? total / result.Succeeded : total;
-        return Compare(measured <= MostUsd, MoneyText.Beside(measured, MostUsd), result.Succeeded);
+        // The room is compared rather than the sum: it is exact where all requests cost the same.
+        var average = total / result.Succeeded;
+        var margin = result.PerRequest.UsdMargin(result, Confidence);
+        var (verdict, reason) = MeanTest.Judge(
+            average <= MostUsd, margin, (double)(MostUsd - average), Confidence, above => MoneyText.Beside(average + (decimal)above, MostUsd));
+        return Compare(verdict != Verdict.Failed, MoneyText.Beside(average, MostUsd), result.Succeeded, reason) with { Verdict = verdict };
     }
 }

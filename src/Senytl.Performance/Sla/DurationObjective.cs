@@ -110,23 +110,10 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
 
         var average = times[Percentile.Average];
         var measured = DurationText.Beside(average, AtMostNanoseconds);
-        if (average > AtMostNanoseconds)
-        {
-            return Compare(met: false, measured, times.Count);
-        }
-
-        var upper = times.UpperMean(Confidence);
-        return Compare(met: true, measured, times.Count, upper <= AtMostNanoseconds ? null : WhyNotProven(upper)) with
-        {
-            Verdict = upper <= AtMostNanoseconds ? Verdict.Passed : Verdict.Inconclusive,
-        };
+        var (verdict, reason) = MeanTest.Judge(
+            average <= AtMostNanoseconds, times.UpperMean(Confidence), AtMostNanoseconds, Confidence, upper => DurationText.Beside(upper, AtMostNanoseconds));
+        return Compare(verdict != Verdict.Failed, measured, times.Count, reason) with { Verdict = verdict };
     }
-
-    private string WhyNotProven(double upper) => double.IsFinite(upper)
-        ? string.Create(
-            CultureInfo.InvariantCulture,
-            $"its upper bound at {Confidence * 100:0.##} % confidence is {DurationText.Of(upper)}; more requests narrow it")
-        : "one request shows no spread; at least 2 are needed";
 
     private ObjectiveVerdict JudgeMax(ObservedTimes times, long unanswered, DurationStats timeouts)
     {

@@ -7,8 +7,12 @@ namespace Senytl.Performance;
 /// <param name="Kind">Which tokens are counted.</param>
 /// <param name="PerRequest">True: the average over the successful requests. False: the total of the run.</param>
 /// <param name="Most">The limit, inclusive; at least 0.</param>
-public sealed record TokenObjective(TokenKind Kind, bool PerRequest, double Most) : Objective
+/// <param name="Confidence">Confidence that a pass of an average has, above 0.5 and below 1; default 0.95. A total is compared as it is.</param>
+public sealed record TokenObjective(TokenKind Kind, bool PerRequest, double Most, double Confidence = 0.95) : Objective
 {
+    /// <summary>Confidence of a pass.</summary>
+    public double Confidence { get; } = Confidences.Checked(Confidence);
+
     /// <inheritdoc/>
     public override string Name => (Kind, PerRequest) switch
     {
@@ -42,12 +46,21 @@ public sealed record TokenObjective(TokenKind Kind, bool PerRequest, double Most
             TokenKind.Output => usage.Output,
             _ => usage.Total,
         };
-        if (PerRequest && result.Succeeded == 0)
+        return PerRequest ? JudgeAverage(result, tokens) : Compare(tokens <= Most, Text(tokens), result.Succeeded);
+    }
+
+    private ObjectiveVerdict JudgeAverage(PerformanceResult result, long tokens)
+    {
+        if (result.Succeeded == 0)
         {
             return NotMeasured("no request succeeded, so there is no request to share the tokens out to");
         }
 
-        var measured = PerRequest ? (double)tokens / result.Succeeded : tokens;
-        return Compare(measured <= Most, string.Create(CultureInfo.InvariantCulture, $"{measured:#,0.#}"), result.Succeeded);
+        var average = (double)tokens / result.Succeeded;
+        var upper = average + result.PerRequest.TokensMargin(Kind, result, Confidence);
+        var (verdict, reason) = MeanTest.Judge(average <= Most, upper, Most, Confidence, Text);
+        return Compare(verdict != Verdict.Failed, Text(average), result.Succeeded, reason) with { Verdict = verdict };
     }
+
+    private static string Text(double tokens) => string.Create(CultureInfo.InvariantCulture, $"{tokens:#,0.#}");
 }

@@ -5,7 +5,7 @@ using Senytl.Performance.Statistics;
 namespace Senytl.Performance;
 
 /// <summary>A figure of the run's conversations is at most so much.</summary>
-/// <remarks>A percentile passes when it is proven at the confidence, as for durations. An average and a maximum are compared as they are.</remarks>
+/// <remarks>A percentile or an average passes when it is proven at the confidence, as for durations. A maximum is compared as it is.</remarks>
 /// <param name="Metric">What is limited.</param>
 /// <param name="Figure">Which figure of it.</param>
 /// <param name="Most">The limit, inclusive, in the metric's unit; at least 0.</param>
@@ -54,7 +54,7 @@ public sealed record ConversationObjective(ConversationMetric Metric, Percentile
         var text = ConversationUnit.Beside(Metric, measured, (double)Most);
         if (Figure == Percentile.Average)
         {
-            return Compare(measured <= (double)Most, text, values.Count);
+            return JudgeAverage(values, measured, text);
         }
 
         var over = values.CountOver(LimitSteps);
@@ -65,5 +65,13 @@ public sealed record ConversationObjective(ConversationMetric Metric, Percentile
 
         var (verdict, reason) = ProportionTest.Judge(values.Count, over, Figure.Rank(), Confidence, sequential, reasonOfFailure: null);
         return Compare(verdict != Verdict.Failed, text, values.Count, reason) with { Verdict = verdict, Over = over };
+    }
+
+    private ObjectiveVerdict JudgeAverage(Distribution values, double measured, string text)
+    {
+        var upper = MeanBound.Upper(values, Confidence) / ConversationUnit.PerUnit(Metric);
+        var (verdict, reason) = MeanTest.Judge(
+            measured <= (double)Most, upper, (double)Most, Confidence, bound => ConversationUnit.Beside(Metric, bound, (double)Most));
+        return Compare(verdict != Verdict.Failed, text, values.Count, reason) with { Verdict = verdict };
     }
 }

@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace Senytl.Performance;
+
+/// <summary>Judges "the average is at most L" by the upper bound of the average, and puts the verdict into words.</summary>
+internal static class MeanTest
+{
+    /// <param name="withinSoFar">Whether the observed average is within the limit.</param>
+    /// <param name="upper">Its upper bound at the confidence; infinite when one observation shows no spread.</param>
+    /// <param name="limit">The limit, in the unit of the bound.</param>
+    /// <param name="confidence">Confidence of a pass.</param>
+    /// <param name="text">The bound in words.</param>
+    public static (Verdict Verdict, string? Reason) Judge(bool withinSoFar, double upper, double limit, double confidence, Func<double, string> text) =>
+        !withinSoFar ? (Verdict.Failed, null)
+        : upper <= limit ? (Verdict.Passed, null)
+        : (Verdict.Inconclusive, double.IsFinite(upper)
+            ? string.Create(
+                CultureInfo.InvariantCulture, $"its upper bound at {confidence * 100:0.##} % confidence is {text(upper)}; more requests narrow it")
+            : "one observation shows no spread; at least 2 are needed");
+}
