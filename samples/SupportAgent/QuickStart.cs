@@ -10,14 +10,15 @@ public sealed class QuickStart
     [Fact]
     public async Task One_call_recorded_by_hand()
     {
-        await using var server = await ModelServer.StartAsync();
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var server = await ModelServer.StartAsync(cancellationToken: cancellation);
         var client = Providers.OpenAI(server.OpenAIEndpoint);
 
         #region by-hand
         using var metrics = Metrics.Start();
 
         var clock = Stopwatch.StartNew();
-        ChatResponse response = await client.GetResponseAsync("Why was I charged twice?");
+        ChatResponse response = await client.GetResponseAsync("Why was I charged twice?", cancellationToken: cancellation);
         Metrics.Record(clock.Elapsed, response);
 
         Sla.LatencyUnder(seconds: 2);

@@ -27,13 +27,10 @@ internal sealed class PerformanceCommand(Test test) : TestCommand(test)
             report => context.OutWriter.Write(report),
             file => TestContext.AddTestAttachment(file),
             line => TestContext.Progress.WriteLine(line));
+        SlaViolationException? violation;
         try
         {
-            users.Around(test).ExecuteAsync(context.CancellationToken).GetAwaiter().GetResult();
-        }
-        catch (SlaViolationException violation)
-        {
-            throw new AssertionException(violation.Message, violation);
+            violation = users.Around(test).JudgeAsync(context.CancellationToken).GetAwaiter().GetResult().Violation;
         }
         finally
         {
@@ -41,7 +38,16 @@ internal sealed class PerformanceCommand(Test test) : TestCommand(test)
             users.WriteOutput();
         }
 
-        context.CurrentResult.SetResult(ResultState.Success);
+        if (violation is null)
+        {
+            context.CurrentResult.SetResult(ResultState.Success);
+        }
+        else
+        {
+            // Without a stack trace the VSTest adapter drops the output of a failed test.
+            context.CurrentResult.SetResult(ResultState.Failure, violation.Message, $"   at {method.DeclaringType?.FullName}.{method.Name}()");
+        }
+
         return context.CurrentResult;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Senytl.Performance.Adapters;
 using Senytl.Performance.Reporting;
 
@@ -26,6 +27,7 @@ public sealed partial class PerformanceResult
 
     /// <summary>Judges one objective and throws when it is broken. A run that proves nothing meets none.</summary>
     /// <exception cref="SlaViolationException">The objective is broken or cannot be measured, or the run proves nothing; see <see cref="Invalidity"/>.</exception>
+    [StackTraceHidden]
     public void Require(Objective objective)
     {
         ArgumentNullException.ThrowIfNull(objective);
@@ -40,8 +42,14 @@ public sealed partial class PerformanceResult
     /// <summary>Throws when the run failed, with every broken objective.</summary>
     /// <param name="requireProof">Whether an inconclusive objective is a failure, too; also true where the environment asks for proof.</param>
     /// <exception cref="SlaViolationException">The run failed.</exception>
-    public void ThrowIfFailed(bool requireProof = false) =>
-        ThrowIfFailed(requireProof || PerformanceEnvironment.RequireProof, resultFile: null);
+    [StackTraceHidden]
+    public void ThrowIfFailed(bool requireProof = false)
+    {
+        if (Violation(requireProof || PerformanceEnvironment.RequireProof, resultFile: null) is { } violation)
+        {
+            throw violation;
+        }
+    }
 
     /// <summary>The failure message: rule, limit, measured value and sample size, the distribution, the slowest requests.</summary>
     /// <param name="broken">The objectives to name; none when the run as a whole proves nothing.</param>
@@ -51,13 +59,16 @@ public sealed partial class PerformanceResult
         return FailureMessage.Of(this, broken, resultFile: null);
     }
 
-    internal void ThrowIfFailed(bool requireProof, string? resultFile)
+    /// <summary>What fails the run; null when it met its objectives.</summary>
+    internal SlaViolationException? Violation(bool requireProof, string? resultFile)
     {
-        if (IsFailure(requireProof))
+        if (!IsFailure(requireProof))
         {
-            var broken = Broken(requireProof);
-            throw new SlaViolationException(FailureMessage.Of(this, broken, resultFile), this, broken);
+            return null;
         }
+
+        var broken = Broken(requireProof);
+        return new SlaViolationException(FailureMessage.Of(this, broken, resultFile), this, broken);
     }
 
     /// <summary>

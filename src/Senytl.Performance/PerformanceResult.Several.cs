@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Senytl.Performance.Reporting;
 
 namespace Senytl.Performance;
@@ -9,6 +10,7 @@ public sealed partial class PerformanceResult
     /// <param name="requireProof">Whether an inconclusive objective is a failure, too.</param>
     /// <exception cref="SlaViolationException">A result failed; its <see cref="SlaViolationException.Result"/> is the first such.</exception>
     /// <exception cref="ArgumentException">There is no result.</exception>
+    [StackTraceHidden]
     public static void ThrowIfAnyFailed(IReadOnlyList<PerformanceResult> results, bool requireProof = false)
     {
         ArgumentNullException.ThrowIfNull(results);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Senytl.Performance;
@@ -70,6 +71,7 @@ public abstract record RunOptions
 
     /// <summary>Checks all values.</summary>
     /// <exception cref="ArgumentException">One or more values are out of range; the message lists every one.</exception>
+    [StackTraceHidden]
     public void Validate()
     {
         var errors = Errors().ToList();

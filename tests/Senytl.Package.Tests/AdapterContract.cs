@@ -96,6 +96,13 @@ public abstract partial class AdapterContract(InnerRuns runs)
     }
 
     [Fact]
+    public void A_broken_objective_shows_no_frame_of_the_engine_and_no_path_of_its_builder()
+    {
+        Assert.DoesNotContain(" at Senytl.", Full["Slow_answers"].StackTrace, StringComparison.Ordinal);
+        Assert.DoesNotContain(Path.Combine(Repository.Root, "src"), Full.Command.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_form_of_body_runs_and_its_report_is_in_the_output()
     {
         string[] bodies =

@@ -14,6 +14,8 @@ public sealed partial record InnerTest
 
     public required string Message { get; init; }
 
+    public required string StackTrace { get; init; }
+
     public required string Output { get; init; }
 
     public required IReadOnlyList<string> Attachments { get; init; }
@@ -40,6 +42,7 @@ public sealed partial record InnerTest
         Name = (string)result.Attribute("testName")!,
         Outcome = (string)result.Attribute("outcome")!,
         Message = result.Descendants(Schema + "Message").FirstOrDefault()?.Value ?? "",
+        StackTrace = result.Descendants(Schema + "StackTrace").FirstOrDefault()?.Value ?? "",
         Output = result.Descendants(Schema + "StdOut").FirstOrDefault()?.Value ?? "",
         Attachments = [.. result.Descendants(Schema + "ResultFile").Select(file => Path.GetExtension((string)file.Attribute("path")!))],
     };

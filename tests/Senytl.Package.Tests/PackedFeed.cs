@@ -5,7 +5,7 @@ using Senytl.Package.Tests;
 
 namespace Senytl.Package.Tests;
 
-/// <summary>The packages, packed once under a version that no cache has seen, with a package folder of their own.</summary>
+/// <summary>The packages as they are shipped, packed once under a version that no cache has seen, with a package folder of their own.</summary>
 public sealed class PackedFeed : IAsyncLifetime
 {
     /// <summary>Removed at the end.</summary>
@@ -35,7 +35,7 @@ public sealed class PackedFeed : IAsyncLifetime
             "build",
             Path.Combine("Inner", "Pack.proj"),
             "-t:Pack",
-            $"-p:Configuration={Repository.Configuration}",
+            "-p:Configuration=Release",
             $"-p:PackageVersion={Version}",
             $"-p:PackageOutputPath={Packages}",
             "--disable-build-servers",

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Xml.Linq;
 
 namespace Senytl.Package.Tests;
@@ -7,9 +6,6 @@ namespace Senytl.Package.Tests;
 internal static class Repository
 {
     public static string Root { get; } = FindRoot();
-
-    public static string Configuration { get; } =
-        typeof(Repository).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 
     public static string ProjectFolder => Path.Combine(Root, "tests", "Senytl.Package.Tests");
 

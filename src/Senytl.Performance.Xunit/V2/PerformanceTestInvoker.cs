@@ -48,6 +48,9 @@ internal sealed class PerformanceTestInvoker(
         var data = Reflector.ConvertArguments([.. declaration.Body.DataOf(TestMethodArguments ?? [])], types);
         var performance = declaration.ToTest(Test.DisplayName, instance, data, output, progress: progress);
         using var time = new RunTimeLimit(Debugger.IsAttached ? 0 : TestCase.Timeout, CancellationTokenSource.Token);
-        await performance.ExecuteAsync(time.Token).ConfigureAwait(false);
+        if (await performance.JudgeAsync(time.Token).ConfigureAwait(false) is (_, { } violation))
+        {
+            Aggregator.Add(violation);
+        }
     }
 }

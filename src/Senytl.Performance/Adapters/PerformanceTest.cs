@@ -22,7 +22,9 @@ public sealed class PerformanceTest
     /// <summary>Whether an inconclusive objective fails this test; also true when the environment asks for it.</summary>
     public bool RequireProof { get; init; }
 
-    /// <summary>Where the report goes; called once, before the verdict is thrown.</summary>
+    /// <summary>
+    /// Where the report goes; called once. Of a test that failed it leaves out what the failure's message says: frameworks show both.
+    /// </summary>
     public required Action<string> Output { get; init; }
 
     /// <summary>Told of each result file, so that the framework can attach it.</summary>
@@ -34,11 +36,13 @@ public sealed class PerformanceTest
     /// </summary>
     public Action<string>? Progress { get; init; }
 
-    /// <summary>Runs the test, writes its report and result files, and throws when it failed.</summary>
-    /// <returns>The judged result.</returns>
-    /// <exception cref="SlaViolationException">An objective was broken, or the run proved nothing.</exception>
+    /// <summary>Runs the test, and writes its report and result files.</summary>
+    /// <returns>
+    /// The judged result, and what fails the test: an objective was broken, or the run proved nothing. No violation when the test passed.
+    /// It was never thrown and has no stack trace, for no line of code has failed.
+    /// </returns>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    public async Task<PerformanceResult> ExecuteAsync(CancellationToken cancellationToken)
+    public async Task<(PerformanceResult Result, SlaViolationException? Violation)> JudgeAsync(CancellationToken cancellationToken)
     {
         Options.Validate();
         if (PerformanceEnvironment.Mode == PerformanceMode.Smoke)
@@ -49,14 +53,14 @@ public sealed class PerformanceTest
         using var file = ResultFile.Create(Options.Name, Options.TimeProvider);
         var result = await RunAsync(Watched(), file.WritePartial, cancellationToken).ConfigureAwait(false);
         var files = file.Write(result);
-        Output(TextReport.Of(result) + $"  result: {files[0]}\n");
+        var violation = result.Violation(RequireProof || PerformanceEnvironment.RequireProof, files[0]);
+        Output(violation is null ? TextReport.Of(result) + $"  result: {files[0]}\n" : TextReport.Beside(violation));
         foreach (var path in files)
         {
             Attach?.Invoke(path);
         }
 
-        result.ThrowIfFailed(RequireProof || PerformanceEnvironment.RequireProof, files[0]);
-        return result;
+        return (result, violation);
     }
 
     private RunOptions Watched() => (Progress, PerformanceEnvironment.ProgressInterval) switch
@@ -65,13 +69,12 @@ public sealed class PerformanceTest
         _ => Options,
     };
 
-    private async Task<PerformanceResult> SmokeAsync(CancellationToken cancellationToken)
+    private async Task<(PerformanceResult Result, SlaViolationException? Violation)> SmokeAsync(CancellationToken cancellationToken)
     {
         var result = await RunAsync(SmokeOptions(), keep: null, cancellationToken).ConfigureAwait(false);
-        Output($"{PerformanceEnvironment.ModeVariable}=smoke: one iteration, no verdict on any objective\n{TextReport.Of(result)}");
-        return result is { Failed: 0, Invalidity: null }
-            ? result
-            : throw new SlaViolationException(FailureMessage.Of(result, [], resultFile: null), result, []);
+        var violation = result is { Failed: 0, Invalidity: null } ? null : new SlaViolationException(FailureMessage.Of(result, [], resultFile: null), result, []);
+        Output($"{PerformanceEnvironment.ModeVariable}=smoke: one iteration, no verdict on any objective\n{(violation is null ? TextReport.Of(result) : TextReport.Beside(violation))}");
+        return (result, violation);
     }
 
     private RunOptions SmokeOptions()

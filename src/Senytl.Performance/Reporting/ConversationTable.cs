@@ -33,8 +33,8 @@ internal static class ConversationTable
             : [];
     }
 
-    /// <summary>Header, rows and footnote as aligned text; empty when there is nothing to tell.</summary>
-    public static string Text(PerformanceResult result, string indent) => LatencyTable.Text(Header, Rows(result), indent);
+    /// <summary>Header and rows as aligned text, with a footnote unless it stands above; empty when there is nothing to tell.</summary>
+    public static string Text(PerformanceResult result, string indent, bool footnote) => LatencyTable.Text(Header, Rows(result), indent, footnote);
 
     private static bool IsObserved(ConversationStats conversations, ConversationMetric metric) => metric switch
     {

@@ -24,9 +24,9 @@ internal static class FailureMessage
 
         text.Append('\n').Append(CultureInfo.InvariantCulture, $"  {result.Profile}; {CountText.Of(result.Succeeded)}/{CountText.Of(result.Requests)} succeeded\n");
         text.Append(LatencyTable.Text(result, "  "));
-        if (broken.Any(verdict => verdict.Objective is ConversationObjective))
+        if (ShowsConversations(broken))
         {
-            text.Append('\n').Append(ConversationTable.Text(result, "  "));
+            text.Append('\n').Append(ConversationTable.Text(result, "  ", footnote: !LatencyTable.HasMark(LatencyTable.Rows(result))));
         }
 
         AppendErrors(text, result);
@@ -38,6 +38,9 @@ internal static class FailureMessage
 
         return text.ToString().TrimEnd('\n');
     }
+
+    /// <summary>Whether the message holds the conversations, because a limit on them is broken.</summary>
+    public static bool ShowsConversations(IReadOnlyList<ObjectiveVerdict> broken) => broken.Any(verdict => verdict.Objective is ConversationObjective);
 
     private static void AppendErrors(StringBuilder text, PerformanceResult result)
     {

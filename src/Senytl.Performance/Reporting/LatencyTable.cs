@@ -35,8 +35,8 @@ internal static class LatencyTable
     public static string Text(PerformanceResult result, string indent) => Text(Header, Rows(result), indent);
 
     /// <summary>The same for any rows of such figures.</summary>
-    public static string Text(string[] header, IReadOnlyList<string[]> rows, string indent) =>
-        rows.Count == 0 ? "" : TextTable.Of([header, .. rows], indent) + (HasMark(rows) ? $"{indent}{Footnote}\n" : "");
+    public static string Text(string[] header, IReadOnlyList<string[]> rows, string indent, bool footnote = true) =>
+        rows.Count == 0 ? "" : TextTable.Of([header, .. rows], indent) + (footnote && HasMark(rows) ? $"{indent}{Footnote}\n" : "");
 
     /// <summary>What stands behind a percentile that so many observations cannot support.</summary>
     public static string MarkOf(long count, Percentile percentile) => count * (100 - (decimal)percentile.Rank()) >= 100 ? "" : Mark;

@@ -8,6 +8,29 @@ internal static class TextReport
 {
     public static string Of(PerformanceResult result)
     {
+        var text = Opening(result);
+        AppendPart(text, LatencyTable.Text(result, "  "));
+        AppendPart(text, ConversationTable.Text(result, "  ", footnote: !LatencyTable.HasMark(LatencyTable.Rows(result))));
+        AppendFigures(text, result);
+        if (result.Errors.Count > 0)
+        {
+            text.Append("\n  errors\n").Append(TextTable.Of(ReportRows.Errors(result), "    "));
+        }
+
+        return AppendNotes(text, result).ToString();
+    }
+
+    /// <summary>The report beside a failure's message, which has the distributions, the errors and the result's file.</summary>
+    public static string Beside(SlaViolationException failure)
+    {
+        var text = Opening(failure.Result);
+        AppendPart(text, FailureMessage.ShowsConversations(failure.Broken) ? "" : ConversationTable.Text(failure.Result, "  ", footnote: true));
+        AppendFigures(text, failure.Result);
+        return AppendNotes(text, failure.Result).ToString();
+    }
+
+    private static StringBuilder Opening(PerformanceResult result)
+    {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{VerdictText.Mark(result.Verdict)}  {result.Name}\n");
         text.Append(CultureInfo.InvariantCulture, $"{result.Profile}; wall time {DurationText.Of(result.WallTime)}\n");
@@ -19,20 +42,20 @@ internal static class TextReport
         text.Append('\n').Append(result.Objectives.Count > 0
             ? TextTable.Of(result.Objectives.Select(VerdictText.Row), "  ")
             : $"  {VerdictText.NoObjective}\n");
-        AppendPart(text, LatencyTable.Text(result, "  "));
-        AppendPart(text, ConversationTable.Text(result, "  "));
-        text.Append('\n').Append(TextTable.Of(FigureRows.Of(result), "  "));
-        if (result.Errors.Count > 0)
-        {
-            text.Append("\n  errors\n").Append(TextTable.Of(ReportRows.Errors(result), "    "));
-        }
+        return text;
+    }
 
+    private static void AppendFigures(StringBuilder text, PerformanceResult result) =>
+        text.Append('\n').Append(TextTable.Of(FigureRows.Of(result), "  "));
+
+    private static StringBuilder AppendNotes(StringBuilder text, PerformanceResult result)
+    {
         foreach (var note in result.Notes)
         {
             text.Append(CultureInfo.InvariantCulture, $"  note: {note}\n");
         }
 
-        return text.ToString();
+        return text;
     }
 
     private static void AppendPart(StringBuilder text, string part)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Senytl.Performance.Measuring;
 
 namespace Senytl.Performance;
@@ -8,6 +9,7 @@ namespace Senytl.Performance;
 /// last iteration, over the whole run. Elsewhere it judges the current metrics at once: those of the session that
 /// <see cref="Metrics.Start"/> began, or the result set by <see cref="Metrics.Use"/>.
 /// </remarks>
+[StackTraceHidden]
 public static class Sla
 {
     /// <summary>Response time of a request.</summary>

@@ -45,10 +45,10 @@ public sealed class BatchedMethodTests
         }
     }
 
-    private Task<PerformanceResult> RunAsync(string name, params object[] data)
+    private async Task<PerformanceResult> RunAsync(string name, params object[] data)
     {
         var method = GetType().GetMethod(name, BindingFlags.Instance | BindingFlags.NonPublic)!;
-        return new PerformanceDeclaration(method, GetType()).ToTest(name, this, data, _ => { }).ExecuteAsync(CancellationToken.None);
+        return (await new PerformanceDeclaration(method, GetType()).ToTest(name, this, data, _ => { }).JudgeAsync(CancellationToken.None)).Result;
     }
 
     /// <summary>Three iterations after two of warm-up.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Senytl.Performance.Reporting;
 using Senytl.Testing;
 
 namespace Senytl.Performance.Tests.Reporting;
@@ -29,6 +30,11 @@ public class ReportTests
     [MemberData(nameof(Cultures))]
     public Task A_failure_message_reads_the_same_in_every_culture(string culture) =>
         VerifyAsync(culture, "failure", result => Assert.Throws<SlaViolationException>(() => result.ThrowIfFailed(requireProof: true)).Message);
+
+    [Theory]
+    [MemberData(nameof(Cultures))]
+    public Task Beside_a_failure_the_report_leaves_out_what_the_message_says(string culture) =>
+        VerifyAsync(culture, "beside", result => TextReport.Beside(result.Violation(requireProof: true, resultFile: null)!));
 
     [Fact]
     public async Task A_run_without_objectives_and_models_says_so() =>

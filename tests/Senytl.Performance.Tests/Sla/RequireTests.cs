@@ -23,5 +23,17 @@ public class RequireTests
     }
 
     [Fact]
+    public async Task The_stack_trace_of_a_broken_limit_begins_where_it_was_asked_for()
+    {
+        var result = await Runs.OfAsync(10, 20);
+        using var current = Metrics.Use(result);
+
+        Action[] asked = [() => result.Require(Objectives.Throughput(1e9)), () => Performance.Sla.ThroughputAbove(1e9)];
+
+        Assert.All(asked, ask => Assert.StartsWith(
+            $"   at {typeof(RequireTests).FullName}.", Assert.Throws<SlaViolationException>(ask).StackTrace, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_sound_run_meets_what_it_keeps() => (await Runs.OfAsync(10, 20)).Require(Lax);
 }

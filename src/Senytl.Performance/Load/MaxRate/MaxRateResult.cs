@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Senytl.Performance;
@@ -36,6 +37,7 @@ public sealed record MaxRateResult
     /// <summary>Throws unless the objectives were met at a rate, or a higher one.</summary>
     /// <param name="ratePerSecond">Above 0.</param>
     /// <exception cref="SlaViolationException">They were not, or the search was aborted.</exception>
+    [StackTraceHidden]
     public void RequireAtLeast(double ratePerSecond)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ratePerSecond);
