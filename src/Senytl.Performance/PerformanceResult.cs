@@ -106,5 +106,7 @@ public sealed partial class PerformanceResult
 
     internal long UnansweredWithoutContent { get; init; }
 
+    internal long CutInCall { get; init; }
+
     internal long SuccessesWithoutContent { get; init; }
 }

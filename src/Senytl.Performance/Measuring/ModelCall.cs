@@ -37,6 +37,9 @@ internal sealed class ModelCall
 
     public RunContext Run => scope.Run;
 
+    /// <summary>Whether no other call is around it.</summary>
+    public bool IsOutermost => outer is null;
+
     private bool Open => ended == 0 && !settled;
 
     /// <summary>
@@ -160,6 +163,7 @@ internal sealed class ModelCall
 
         if (outer is null)
         {
+            scope.CallOver(generation);
             Run.Spend?.End(usd);
         }
         else

@@ -18,6 +18,9 @@ internal struct RequestRecord
     public ErrorInfo? Error;
     public CallTotals Calls;
 
+    /// <summary>Whether a model call of it did not come to its end: it failed, or was still open.</summary>
+    public bool CallCut;
+
     /// <summary>Its only model call, when that asked for no tool: most requests. It needs no summary until somebody looks.</summary>
     public SettledCall? OnlyCall;
 

@@ -13,6 +13,8 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
     private bool measured;
     private bool recordedByHand;
     private long firstCall;
+    private int openCalls;
+    private int failedCalls;
     private RequestRecord record;
     private RequestConversation conversation;
     private MetricCalls? metrics;
@@ -36,6 +38,8 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
             measured = isMeasured;
             recordedByHand = false;
             firstCall = 0;
+            openCalls = 0;
+            failedCalls = 0;
             conversation = default;
             metrics = null;
             record = new RequestRecord
@@ -67,6 +71,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
             record.Outcome = outcome;
             record.Batch = outcome == RequestOutcome.Ok ? record.Batch : null;
             record.Error = error;
+            record.CallCut = openCalls + failedCalls > 0;
             conversation.FinishInto(ref record);
             Deliver(record);
         }
@@ -108,6 +113,8 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
                 own.FirstContent = own.Started + Math.Min(record.FirstContent - firstCall, own.Ended - own.Started);
             }
 
+            own.CallCut = openCalls + failedCalls > 0;
+            failedCalls = 0;
             SpendByHand(record.Calls.Calls > 0 ? default : byHand.Calls);
             record.Calls = default;
             record.FirstContent = 0;
@@ -125,7 +132,18 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
         {
             WasUsed = true;
             firstCall = firstCall == 0 ? now : firstCall;
-            return new ModelCall(this, generation, measured, witness, outer, now);
+            var call = new ModelCall(this, generation, measured, witness, outer, now);
+            openCalls += call.IsOutermost ? 1 : 0;
+            return call;
+        }
+    }
+
+    /// <summary>An outermost call has ended, in whatever way.</summary>
+    public void CallOver(long callGeneration)
+    {
+        lock (this)
+        {
+            openCalls -= open && callGeneration == generation ? 1 : 0;
         }
     }
 
@@ -150,6 +168,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
             late = !open || callGeneration != generation;
             if (!late)
             {
+                failedCalls += call.Failed ? 1 : 0;
                 conversation.Add(settled, call.Totals, before: record.Calls);
                 record.Calls.Add(call.Totals);
             }

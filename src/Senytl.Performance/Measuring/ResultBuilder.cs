@@ -44,6 +44,7 @@ internal static class ResultBuilder
             Models = tally.Models.ToDictionary(model => model.Key, model => Model(model.Value)),
             Timeouts = new DurationStats(tally.Timeouts),
             UnansweredWithoutContent = tally.UnansweredWithoutContent,
+            CutInCall = tally.CutInCall,
             SuccessesWithoutContent = tally.SuccessesWithoutContent,
             AbortedByBreach = end.AbortedByBreach,
             Calls = tally.Calls,

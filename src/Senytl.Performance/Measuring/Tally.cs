@@ -55,6 +55,9 @@ internal sealed class Tally
     /// <summary>Time-outs, unfinished and missed requests without content: over every limit on the time to first token.</summary>
     public long UnansweredWithoutContent;
 
+    /// <summary>Time-outs and unfinished requests in a model call: over every limit on calls and on what they stream.</summary>
+    public long CutInCall;
+
     /// <summary>Successes that streamed nothing.</summary>
     public long SuccessesWithoutContent;
 
@@ -124,6 +127,11 @@ internal sealed class Tally
             ServiceTime.Record(record.ServiceTime);
         }
 
+        if (record is { CallCut: true, Outcome: RequestOutcome.Timeout or RequestOutcome.Unfinished })
+        {
+            CutInCall++;
+        }
+
         if (record.Outcome == RequestOutcome.Timeout)
         {
             Timeouts.Record(record.ResponseTime);
@@ -185,6 +193,7 @@ internal sealed class Tally
         calls.Add(other.Calls);
         LateCalls += other.LateCalls;
         UnansweredWithoutContent += other.UnansweredWithoutContent;
+        CutInCall += other.CutInCall;
         SuccessesWithoutContent += other.SuccessesWithoutContent;
         FirstStarted = Math.Min(FirstStarted, other.FirstStarted);
         LastEnded = Math.Max(LastEnded, other.LastEnded);

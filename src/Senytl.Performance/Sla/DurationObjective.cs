@@ -8,7 +8,7 @@ namespace Senytl.Performance;
 /// <remarks>
 /// "p95 ≤ L" states that at least 95 % of requests take at most L. It passes when that is proven at the confidence
 /// (one-sided Clopper–Pearson bound), fails when the observed percentile is over L, and is inconclusive otherwise.
-/// Time-outs count as over every limit.
+/// Time-outs count as over every limit; on the clocks of model calls, requests that timed out in one, once each.
 /// </remarks>
 /// <param name="Metric">The clock.</param>
 /// <param name="Percentile">The figure.</param>
@@ -55,7 +55,7 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
     {
         var times = ObservedTimes.Of(result, Metric);
         var unanswered = Unanswered(result);
-        if (times.Count + unanswered == 0)
+        if (times.Count == 0 && (unanswered == 0 || OfCalls))
         {
             return NotMeasured(NothingRecorded(result));
         }
@@ -77,7 +77,7 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
         var judged = Percentile switch
         {
             Percentile.Average => JudgeAverage(times, unanswered, result.Timeouts),
-            Percentile.Max => JudgeMax(times, unanswered, result.Timeouts),
+            Percentile.Max => JudgeMax(times, unanswered, result),
             _ => JudgePercentile(times, unanswered, result),
         };
         return judged.Verdict == Verdict.Passed && result.Generator?.SaturatedFor(AtMost) is { } saturated
@@ -98,7 +98,9 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
     {
         if (unanswered > 0)
         {
-            return NotMeasured($"{unanswered} requests never had any content, so the average has no value");
+            return NotMeasured(OfCalls
+                ? $"{CountText.Of(unanswered, "request")} timed out in a model call, so the average has no value"
+                : $"{CountText.Of(unanswered, "request")} never had any content, so the average has no value");
         }
 
         // A request cut off below the limit took nobody knows how long: averaging the cut would pass what is slow.
@@ -115,10 +117,10 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
         return Compare(verdict != Verdict.Failed, measured, times.Count, reason) with { Verdict = verdict };
     }
 
-    private ObjectiveVerdict JudgeMax(ObservedTimes times, long unanswered, DurationStats timeouts)
+    private ObjectiveVerdict JudgeMax(ObservedTimes times, long unanswered, PerformanceResult result)
     {
-        var over = Over(times, unanswered, timeouts);
-        return Compare(over == 0, Measured(times), times.Count + unanswered, TimeoutReason(timeouts)) with { Over = over };
+        var over = Over(times, unanswered, result.Timeouts);
+        return Compare(over == 0, Measured(times), times.Count + unanswered, TimeoutReason(result)) with { Over = over };
     }
 
     private ObjectiveVerdict JudgePercentile(ObservedTimes times, long unanswered, PerformanceResult result)
@@ -126,7 +128,7 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
         var n = times.Count + unanswered;
         var over = Over(times, unanswered, result.Timeouts);
         var (verdict, reason) = ProportionTest.Judge(
-            n, over, Percentile.Rank(), Confidence, result.Sequential, TimeoutReason(result.Timeouts));
+            n, over, Percentile.Rank(), Confidence, result.Sequential, TimeoutReason(result));
         var measured = times.Count == 0 ? "timed out" : Measured(times);
         return Compare(verdict != Verdict.Failed, measured, n, reason) with { Verdict = verdict, Over = over };
     }
@@ -143,8 +145,15 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
             : (times.Count + unanswered, Over(times, unanswered, result.Timeouts), Percentile.Rank());
     }
 
-    private long Unanswered(PerformanceResult result) =>
-        Metric == DurationMetric.TimeToFirstToken ? result.UnansweredWithoutContent : 0;
+    /// <summary>Whether the clock is one of model calls, of which a request has none, one or many.</summary>
+    private bool OfCalls => Metric is DurationMetric.InterTokenLatency or DurationMetric.TimePerOutputToken or DurationMetric.ModelCallLatency;
+
+    private long Unanswered(PerformanceResult result) => Metric switch
+    {
+        DurationMetric.TimeToFirstToken => result.UnansweredWithoutContent,
+        _ when OfCalls => result.CutInCall,
+        _ => 0,
+    };
 
     private long Over(ObservedTimes times, long unanswered, DurationStats timeouts)
     {
@@ -154,6 +163,10 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
             : over;
     }
 
-    private string? TimeoutReason(DurationStats timeouts) =>
-        timeouts.Count > 0 && Metric is (DurationMetric.ResponseTime or DurationMetric.ServiceTime or DurationMetric.TimeToFirstToken) ? $"{CountText.Of(timeouts.Count)} timed out and count as over the limit" : null;
+    private string? TimeoutReason(PerformanceResult result) => OfCalls switch
+    {
+        true when result.CutInCall > 0 => $"{CountText.Of(result.CutInCall)} timed out in a model call and count as over the limit",
+        false when result.Timeouts.Count > 0 => $"{CountText.Of(result.Timeouts.Count)} timed out and count as over the limit",
+        _ => null,
+    };
 }
