@@ -22,7 +22,14 @@ internal sealed record LoopFindings
     /// <summary>Whether an inconclusive open load was not extended, since a pass of its profile is longer than the extension.</summary>
     public bool CouldNotExtend { get; init; }
 
-    public IReadOnlyList<string> Notes => [.. LostNote, .. ExtensionNote];
+    /// <summary>Whether measuring began while the runtime still had methods of a short body, or of others, to compile.</summary>
+    public bool StillCompiling { get; init; }
+
+    public IReadOnlyList<string> Notes => [.. LostNote, .. ExtensionNote, .. CompilerNote];
+
+    private IEnumerable<string> CompilerNote => StillCompiling
+        ? ["the runtime was still compiling when measuring began, 4 s after the first call: times may be those of code that is not optimised yet. Run the benchmark alone, or with more Warmup"]
+        : [];
 
     private IEnumerable<string> ExtensionNote => CouldNotExtend
         ? ["not extended: an open load is extended by whole passes of its profile, which is longer than ExtendUntilDecided"]
@@ -49,6 +56,7 @@ internal sealed record LoopFindings
             ScheduleLag = lag,
             Concurrent = Concurrent || other.Concurrent,
             CouldNotExtend = CouldNotExtend || other.CouldNotExtend,
+            StillCompiling = StillCompiling || other.StillCompiling,
             LostUsers = Math.Max(LostUsers, other.LostUsers),
             MeanOccupancy = other.MeanOccupancy ?? MeanOccupancy,
             Overhead = Math.Max(Overhead, other.Overhead),

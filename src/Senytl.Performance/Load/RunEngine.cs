@@ -43,7 +43,13 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
             await loop.RunPhaseAsync(extension is { } length
                 ? measured with { Iterations = null, Duration = length, RampUp = TimeSpan.Zero }
                 : measured).ConfigureAwait(false);
-            return new LoopFindings { Concurrent = measured.Users > 1, LostUsers = loop.LostUsers, Overhead = batched?.Overhead ?? 0 };
+            return new LoopFindings
+            {
+                Concurrent = measured.Users > 1,
+                LostUsers = loop.LostUsers,
+                Overhead = batched?.Overhead ?? 0,
+                StillCompiling = batched?.StillCompiling ?? false,
+            };
         }).ConfigureAwait(false);
     }
 

@@ -34,7 +34,7 @@ internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requ
             && await SettleAsync(iterateAsync, empty, stopped).ConfigureAwait(false) is { } call
             && call < ShortCall)
         {
-            body.Batch(CallsIn(Within(BatchLength), call), EmptyCall(empty));
+            body.Batch(CallsIn(Within(BatchLength), call), EmptyCall(empty), TieringWatch.Instance.IsBusy);
         }
         else
         {

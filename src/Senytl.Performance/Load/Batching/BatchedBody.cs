@@ -26,6 +26,9 @@ internal sealed class BatchedBody(LoadBody single, CallLoop loop, RunClock clock
     /// <summary>Bytes allocated by all iterations that did not have to wait.</summary>
     public long Allocated { get; private set; }
 
+    /// <summary>Whether the batches begin while the runtime still has methods to compile.</summary>
+    public bool StillCompiling { get; private set; }
+
     public CallLoop Loop => loop;
 
     /// <summary>From now on each iteration is one call, and nothing of it is looked at.</summary>
@@ -36,8 +39,9 @@ internal sealed class BatchedBody(LoadBody single, CallLoop loop, RunClock clock
     }
 
     /// <summary>From now on each iteration is a batch, and reports the time of a call.</summary>
-    public void Batch(long calls, double overhead)
+    public void Batch(long calls, double overhead, bool stillCompiling)
     {
+        StillCompiling = stillCompiling;
         Calls = calls;
         Overhead = overhead;
         reports = true;
