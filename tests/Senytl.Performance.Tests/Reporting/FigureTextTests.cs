@@ -73,7 +73,12 @@ public class FigureTextTests
         {
             Memory = new MemorySummary
             {
-                AverageRss = 120_000_000, PeakRss = 150_000_000, LiveHeapBefore = before, LiveHeapAfter = after, RecorderBytes = recorder, Samples = [],
+                AverageRss = 120_000_000,
+                PeakRss = 150_000_000,
+                LiveHeapBefore = before,
+                LiveHeapAfter = after,
+                RecorderBytes = recorder,
+                Samples = [],
             },
         });
         return FigureRows.Of(result).Single(row => row[0] == "memory")[1];
