@@ -46,7 +46,7 @@ internal sealed class RunGuard(RunOptions options)
         return elapsed - lastSuccess >= OnlyErrors && failed >= FewestErrors && progress.OldestInFlight < OnlyErrors / 2
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"all of the last {CountText.Of(failed)} requests failed, for {(elapsed - lastSuccess).TotalSeconds:0} s; {result.Errors[0].Kind}: {result.Errors[0].Message}")
+                $"all of the last {CountText.Of(failed)} requests failed, for {(elapsed - lastSuccess).TotalSeconds:0} s; {result.Errors[0].Kind}: {result.Errors[0].Message.ReplaceLineEndings(" ")}")
             : null;
     }
 

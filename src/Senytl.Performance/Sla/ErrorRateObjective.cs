@@ -47,5 +47,5 @@ public sealed record ErrorRateObjective(double MostShare, double Confidence = 0.
         MostShare < 1 ? (result.Requests, result.Failed, (1 - MostShare) * 100) : (0, 0, 100);
 
     private static string? FirstError(PerformanceResult result) =>
-        result.Errors is [var first, ..] ? $"{CountText.Of(first.Count)} × {first.Kind}: {first.Message}" : null;
+        result.Errors is [var first, ..] ? $"{CountText.Of(first.Count)} × {first.Kind}: {first.Message.ReplaceLineEndings(" ")}" : null;
 }

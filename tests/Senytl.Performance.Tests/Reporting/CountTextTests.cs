@@ -29,13 +29,14 @@ public sealed partial class CountTextTests
         var result = await Benchmark.RunAsync(options, _ =>
         {
             clock.Advance(TimeSpan.FromMilliseconds(1));
-            return index++ % 6 == 5 ? throw new FormatException("no number") : Task.CompletedTask;
+            return index++ % 6 == 5 ? throw new FormatException("no\nnumber") : Task.CompletedTask;
         });
         var failure = Assert.Throws<SlaViolationException>(() => result.ThrowIfFailed()).Message;
 
         Assert.Contains("n=10,288, 10,288 over", failure, StringComparison.Ordinal);
         Assert.Contains("10,288/12,345 succeeded", failure, StringComparison.Ordinal);
         Assert.Contains("benchmark, 12,345 iterations", failure, StringComparison.Ordinal);
+        Assert.Contains("2,057 × FormatException: no number", failure, StringComparison.Ordinal);
         Assert.All(
             [result.ToReport(), result.ToReport(ReportFormat.Markdown), failure],
             text => Assert.Empty(UnseparatedThousands().Matches(Iteration().Replace(text, "")).Select(match => match.Value)));
