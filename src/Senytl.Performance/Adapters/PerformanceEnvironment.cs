@@ -19,7 +19,9 @@ public static class PerformanceEnvironment
 
     /// <summary>Time between two lines of progress in a test's live output; default 1 s, absent when there are none.</summary>
     /// <exception cref="InvalidOperationException">The variable holds something else.</exception>
-    public static TimeSpan? ProgressInterval => Environment.GetEnvironmentVariable(ProgressVariable)?.Trim().ToLowerInvariant() switch
+    public static TimeSpan? ProgressInterval => ReadProgressInterval(Environment.GetEnvironmentVariable(ProgressVariable));
+
+    internal static TimeSpan? ReadProgressInterval(string? value) => value?.Trim().ToLowerInvariant() switch
     {
         null or "" => TimeSpan.FromSeconds(1),
         "off" => null,

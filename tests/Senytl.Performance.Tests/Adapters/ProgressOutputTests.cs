@@ -40,6 +40,27 @@ public class ProgressOutputTests
         Assert.Equal("Agent.Answers: 5 s  1 user  49 requests  10/s  p50 100 ms  p95 100 ms  0 errors  no cost", lines[0]);
     }
 
+    [Theory]
+    [InlineData(null, 1)]
+    [InlineData(" ", 1)]
+    [InlineData("10", 10)]
+    [InlineData("3600", 3600)]
+    public void The_environment_says_how_often(string? value, int seconds) =>
+        Assert.Equal(TimeSpan.FromSeconds(seconds), PerformanceEnvironment.ReadProgressInterval(value));
+
+    [Fact]
+    public void The_environment_can_ask_for_none() => Assert.Null(PerformanceEnvironment.ReadProgressInterval("off"));
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("1.5")]
+    [InlineData("3601")]
+    [InlineData("often")]
+    public void Another_interval_is_refused(string value) => Assert.Contains(
+        $"SENYTL_PROGRESS is '{value}'; it is off, or 1 to 3600 seconds",
+        Assert.Throws<InvalidOperationException>(() => PerformanceEnvironment.ReadProgressInterval(value)).Message,
+        StringComparison.Ordinal);
+
     private static IEnumerable<string> Times(IEnumerable<string> lines) => lines.Select(line => line[..(line.IndexOf(" s ", StringComparison.Ordinal) + 2)]);
 
     private static async Task<List<string>> LinesAsync(int seconds, int interval)
