@@ -17,7 +17,7 @@ public class HealthAssertionTests
         result.Should().HaveThroughputAbove(9);
         var act = () => result.Should().HaveThroughputAbove(9.1);
 
-        act.Should().Throw<AssertionFailedException>().WithMessage("*throughput*9/s*only successes count: 900 of 1000 attempts*");
+        act.Should().Throw<AssertionFailedException>().WithMessage("*throughput*9/s*only successes count: 900 of 1,000 attempts*");
     }
 
     [Fact]

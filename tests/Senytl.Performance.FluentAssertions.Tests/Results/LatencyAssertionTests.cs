@@ -36,7 +36,7 @@ public class LatencyAssertionTests
 
         act.Should().Throw<AssertionFailedException>().Which.Message.Should()
             .StartWith("Expected result to meet p95 latency ≤ 900 ms because users leave after 1 s, but it does not.")
-            .And.Contain("FAIL").And.Contain("950 ms").And.Contain("n=1000, 100 over")
+            .And.Contain("FAIL").And.Contain("950 ms").And.Contain("n=1,000, 100 over")
             .And.Contain("slowest requests").And.Contain("user 0, iteration 999");
     }
 
