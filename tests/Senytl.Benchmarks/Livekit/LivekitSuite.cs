@@ -5,8 +5,9 @@ internal static class LivekitSuite
 {
     public static async Task RunAsync(Figures figures)
     {
-        await ForwardFigures.PrintAsync(figures);
-        await ForwardFigures.PrintGrowthAsync(figures);
+        await ForwardFigures.PrintAllocationAsync(figures);
+        await ForwardFigures.PrintLoadAsync(figures);
+        await GrowthFigures.PrintAsync(figures);
         await TransportFigures.PrintAsync(figures);
         RtcFuzzFigures.Print(figures);
     }

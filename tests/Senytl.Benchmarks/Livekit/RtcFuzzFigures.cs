@@ -1,4 +1,3 @@
-using System.Globalization;
 using Senytl.Livekit.Tests.Rtc.Fuzz;
 
 namespace Senytl.Benchmarks.Livekit;
@@ -13,7 +12,7 @@ internal static class RtcFuzzFigures
     public static void Print(Figures figures)
     {
         var targets = RtcFuzz.Targets().ToArray();
-        var each = (Wanted() + targets.Length - 1) / targets.Length;
+        var each = (Setting.Whole(CasesVariable, Cases) + targets.Length - 1) / targets.Length;
         var (run, escapes) = (0L, 0L);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         for (var i = 0; i < targets.Length; i++)
@@ -35,7 +34,4 @@ internal static class RtcFuzzFigures
         figures.Print("rtc_fuzz_growth_mb", (GC.GetTotalMemory(forceFullCollection: true) - before) / 1e6, "MB");
         GC.KeepAlive(targets);
     }
-
-    private static int Wanted() =>
-        int.TryParse(Environment.GetEnvironmentVariable(CasesVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var cases) ? cases : Cases;
 }

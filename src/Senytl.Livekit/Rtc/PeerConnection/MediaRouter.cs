@@ -18,8 +18,8 @@ internal sealed class MediaRouter
     private volatile RtcTransceiver[] _receiving = [];
     private volatile int _midExtensionId;
 
-    /// <summary>All sources in no order.</summary>
-    public IEnumerable<RtcReceiveStream> Streams => _streams.Values;
+    /// <summary>All sources in no order; to enumerate them allocates nothing.</summary>
+    public Dictionary<uint, RtcReceiveStream>.ValueCollection Streams => _streams.Values;
 
     /// <summary>The stream of a source; null when it is not known.</summary>
     public RtcReceiveStream? Find(uint ssrc) => _streams.GetValueOrDefault(ssrc);

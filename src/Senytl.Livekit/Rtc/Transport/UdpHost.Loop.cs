@@ -52,6 +52,7 @@ internal sealed partial class UdpHost
         }
     }
 
+    /// <summary>For one peer among many of a process: no thread of its own.</summary>
     private async Task ReceiveAsync()
     {
         var buffer = GC.AllocateArray<byte>(MaxDatagram, pinned: true);
@@ -71,6 +72,54 @@ internal sealed partial class UdpHost
             {
                 return;
             }
+        }
+    }
+
+    /// <summary>For all peers of a server: handing each datagram to the thread pool would cost more than forwarding it.</summary>
+    private void Receive()
+    {
+        var buffer = GC.AllocateArray<byte>(MaxDatagram, pinned: true);
+        var from = new SocketAddress(socket.AddressFamily);
+        while (true)
+        {
+            try
+            {
+                var length = socket.ReceiveFrom(buffer, SocketFlags.None, from);
+                if (stopping.IsCancellationRequested)
+                {
+                    return;
+                }
+
+                Dispatch(TransportAddress.From(from), buffer.AsSpan(0, length));
+            }
+            catch (SocketException)
+            {
+                // As above. A socket that is closed under the loop ends it.
+                if (stopping.IsCancellationRequested)
+                {
+                    return;
+                }
+            }
+            catch (ObjectDisposedException)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Ends a receive that waits: a datagram to oneself is how that goes on every system.</summary>
+    private void WakeReceiver()
+    {
+        var address = LocalEndPoint.Address.Equals(IPAddress.Any) ? IPAddress.Loopback
+            : LocalEndPoint.Address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback
+            : LocalEndPoint.Address;
+        try
+        {
+            socket.SendTo([], new IPEndPoint(address, LocalEndPoint.Port));
+        }
+        catch (SocketException)
+        {
+            // The buffer is full, so that there is something to wake up for.
         }
     }
 

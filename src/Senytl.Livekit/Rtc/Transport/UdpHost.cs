@@ -22,7 +22,7 @@ internal sealed partial class UdpHost : IDatagramHost, IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly Task loop;
 
-    private UdpHost(IPEndPoint local, IDatagramRouter router, TimeProvider time, Action<Exception>? onFault)
+    private UdpHost(IPEndPoint local, IDatagramRouter router, bool ownThread, TimeProvider time, Action<Exception>? onFault)
     {
         this.router = router;
         this.time = time;
@@ -37,7 +37,7 @@ internal sealed partial class UdpHost : IDatagramHost, IAsyncDisposable
         LocalEndPoint = (IPEndPoint)socket.LocalEndPoint!;
         LocalAddresses = Reachable(LocalEndPoint);
         timer = time.CreateTimer(static state => ((UdpHost)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        loop = Task.Run(ReceiveAsync);
+        loop = ownThread ? Task.Factory.StartNew(Receive, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default) : Task.Run(ReceiveAsync);
     }
 
     public IPEndPoint LocalEndPoint { get; }
@@ -55,12 +55,12 @@ internal sealed partial class UdpHost : IDatagramHost, IAsyncDisposable
     /// <param name="onFault">Told of an exception that a peer's handler let escape; that peer is released, the others go on.</param>
     /// <exception cref="SocketException">The port is taken or the address is not of this machine.</exception>
     public static UdpHost Shared(IPEndPoint local, TimeProvider time, Action<Exception>? onFault = null) =>
-        new(local, new UfragRouter(), time, onFault);
+        new(local, new UfragRouter(), ownThread: true, time, onFault);
 
     /// <summary>A socket for one peer.</summary>
     /// <inheritdoc cref="Shared"/>
     public static UdpHost Single(IPEndPoint local, TimeProvider time, Action<Exception>? onFault = null) =>
-        new(local, new SingleRouter(), time, onFault);
+        new(local, new SingleRouter(), ownThread: false, time, onFault);
 
     public void Claim(string ufrag, IDatagramPeer peer) => router.Claim(ufrag, peer);
 
@@ -70,9 +70,10 @@ internal sealed partial class UdpHost : IDatagramHost, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
+        WakeReceiver();
+        await loop;
         socket.Dispose();
         await timer.DisposeAsync();
-        await loop;
         stopping.Dispose();
     }
 

@@ -38,7 +38,7 @@ internal sealed class SpeakerWatch : IDisposable
 
     private static void Look(LiveRoom room)
     {
-        var changed = new SpeakersChanged();
+        SpeakersChanged? changed = null;
         foreach (var participant in room.Present)
         {
             var loudest = 0.0;
@@ -54,11 +54,12 @@ internal sealed class SpeakerWatch : IDisposable
             if (loudest != participant.SpeakingLevel)
             {
                 participant.SpeakingLevel = loudest;
+                changed ??= new SpeakersChanged();
                 changed.Speakers.Add(new SpeakerInfo { Sid = participant.Sid, Level = (float)loudest, Active = loudest > 0 });
             }
         }
 
-        if (changed.Speakers.Count > 0)
+        if (changed is not null)
         {
             room.Broadcast(new SignalResponse { SpeakersChanged = changed }, except: null);
         }

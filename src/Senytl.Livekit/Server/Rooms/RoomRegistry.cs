@@ -8,8 +8,10 @@ internal sealed class RoomRegistry(ServerContext server)
 {
     private readonly ConcurrentDictionary<string, LiveRoom> _rooms = new(StringComparer.Ordinal);
     private readonly Lock _making = new();
+    private volatile LiveRoom[] _all = [];
 
-    public IReadOnlyCollection<LiveRoom> All => [.. _rooms.Values];
+    /// <summary>The rooms now: an array that is replaced as a whole, so that looking at it costs nothing.</summary>
+    public LiveRoom[] All => _all;
 
     public LiveRoom? Find(string name) => _rooms.GetValueOrDefault(name);
 
@@ -35,8 +37,9 @@ internal sealed class RoomRegistry(ServerContext server)
                 return null;
             }
 
-            room = new LiveRoom(server, name, settings, ended => _rooms.TryRemove(KeyValuePair.Create(ended.Name, ended)));
+            room = new LiveRoom(server, name, settings, Forget);
             _rooms[name] = room;
+            _all = [.. _rooms.Values];
         }
 
         server.Agents.RoomStarted(room);
@@ -48,6 +51,15 @@ internal sealed class RoomRegistry(ServerContext server)
         foreach (var room in _rooms.Values)
         {
             room.End(reason);
+        }
+    }
+
+    private void Forget(LiveRoom ended)
+    {
+        lock (_making)
+        {
+            _rooms.TryRemove(KeyValuePair.Create(ended.Name, ended));
+            _all = [.. _rooms.Values];
         }
     }
 }

@@ -34,8 +34,8 @@ internal sealed class RunningCall : IAsyncDisposable
     {
         var call = new RunningCall();
         call.Speaker.Tap.Keep(400);
-        await call.Listener.JoinAsync(server, room, "listener");
-        await call.Speaker.JoinAsync(server, room, "speaker");
+        await call.Listener.JoinAsync(server.Url, room, "listener");
+        await call.Speaker.JoinAsync(server.Url, room, "speaker");
         await call.Speaker.Subscribed.WaitAsync(Patience);
         call._talking = Task.Run(call.TalkAsync);
         await call.HearAsync(10);

@@ -10,6 +10,7 @@ using Senytl.Livekit.Rtc.Rtp;
 using Senytl.Livekit.Rtc.Sdp;
 using Senytl.Livekit.Rtc.Transport;
 using Senytl.Livekit.Server;
+using Senytl.Livekit.Tokens;
 
 namespace Senytl.Livekit.Tests.Server.Calls;
 
@@ -17,6 +18,7 @@ namespace Senytl.Livekit.Tests.Server.Calls;
 internal sealed partial class WirePeer : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TokenIssuer Tokens = new(new ApiKeyPair(LivekitServerOptions.DevelopmentKey, LivekitServerOptions.DevelopmentSecret), TimeProvider.System);
     private static readonly DtlsCertificate Certificate = DtlsCertificate.Create(TimeProvider.System.GetUtcNow());
 
     private readonly ClientWebSocket _socket = new();
@@ -48,7 +50,7 @@ internal sealed partial class WirePeer : IAsyncDisposable
     public WireTap Tap { get; }
 
     /// <summary>Enters and waits for media and data to be up.</summary>
-    public async Task JoinAsync(LivekitServer server, string room, string identity)
+    public async Task JoinAsync(Uri server, string room, string identity)
     {
         var request = new JoinRequest { ClientInfo = new ClientInfo { Protocol = 17 }, ConnectionSettings = new ConnectionSettings { AutoSubscribe = true } };
         if (_speaks)
@@ -60,8 +62,8 @@ internal sealed partial class WirePeer : IAsyncDisposable
         request.PublisherOffer = new Senytl.Livekit.Protos.SessionDescription { Type = "offer", Sdp = _peer.CreateOffer().ToString() };
         var wrapped = new WrappedJoinRequest { JoinRequest = request.ToByteString() };
         var text = Convert.ToBase64String(wrapped.ToByteArray()).Replace('+', '-').Replace('/', '_');
-        _socket.Options.SetRequestHeader("Authorization", "Bearer " + server.CreateToken(room, identity));
-        await _socket.ConnectAsync(new Uri(server.Url, "/rtc/v1?join_request=" + Uri.EscapeDataString(text)), CancellationToken.None);
+        _socket.Options.SetRequestHeader("Authorization", "Bearer " + Tokens.Issue(UserTokens.For(room, identity, new TokenOptions()), TimeSpan.FromHours(1)));
+        await _socket.ConnectAsync(new Uri(server, "/rtc/v1?join_request=" + Uri.EscapeDataString(text)), CancellationToken.None);
         _reading = ReadAsync();
         await Task.WhenAll(_connected.Task, _opened.Task).WaitAsync(Patience);
     }
