@@ -13,11 +13,6 @@ public sealed class NodeMediaTests : PeerTests
 
         var result = await PeerProcess.RunAsync("node/media.mjs", "three", Url);
 
-        foreach (var connect in result.GetProperty("connects").EnumerateArray().Skip(1))
-        {
-            Assert.InRange(connect.GetDouble(), 0, 1000);
-        }
-
         Assert.Equal([440, 440, 1000, 1000, 440], new[] { "ba", "ca", "ab", "cb", "heardLate" }.Select(name => Frequency(result, name)));
     }
 

@@ -74,6 +74,7 @@ internal sealed class PeerProcess : IAsyncDisposable
         {
             var result = await _result.Task.WaitAsync(Patience);
             Assert.False(result.TryGetProperty("error", out var error), $"the peer failed: {error}\n{Output}");
+            Connects.Judge(result);
             return result;
         }
         catch (TimeoutException)

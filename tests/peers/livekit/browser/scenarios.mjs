@@ -29,7 +29,7 @@ run({
     const late = await join(browser, url, 'web', 'late');
     const lateVideo = await late.video('a', 5);
     const lateTone = await late.frequency('a');
-    return { connects: [a.connectMilliseconds, b.connectMilliseconds, late.connectMilliseconds], atA, atB, video, lateVideo, lateTone };
+    return { atA, atB, video, lateVideo, lateTone };
   }),
 
   data: withBrowser(async (url, browser) => {

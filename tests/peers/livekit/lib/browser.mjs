@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { token } from './node-room.mjs';
-import { wait } from './report.mjs';
+import { connected, wait } from './report.mjs';
 
 const client = createRequire(import.meta.url).resolve('livekit-client').replace(/[^/]*$/, 'livekit-client.umd.js');
 const page = fileURLToPath(new URL('../browser/page.js', import.meta.url));
@@ -23,7 +23,7 @@ export async function join(browser, url, room, identity, grant = {}) {
   await opened.goto(url.replace('ws:', 'http:'));
   await opened.addScriptTag({ path: client });
   await opened.addScriptTag({ path: page });
-  const peer = { page: opened, log, identity, connectMilliseconds: 0 };
+  const peer = { page: opened, log, identity };
   const proxy = new Proxy(peer, {
     get: (target, name) =>
       name in target || name === 'then'
@@ -31,7 +31,7 @@ export async function join(browser, url, room, identity, grant = {}) {
         : (...values) => opened.evaluate(([method, args]) => window.peer[method](...args), [name, values]),
   });
   try {
-    peer.connectMilliseconds = await proxy.join(url, await token(room, identity, grant));
+    connected(identity, await proxy.join(url, await token(room, identity, grant)));
   } catch (error) {
     throw new Error(`${identity}: ${error}\n${log.slice(-20).join('\n')}`);
   }
@@ -47,5 +47,3 @@ export async function eventually(what, condition, milliseconds = 15000) {
   }
   throw new Error(`not within ${milliseconds} ms: ${what}`);
 }
-
-

@@ -1,7 +1,7 @@
 import { AudioFrame, AudioSource, AudioStream, LocalAudioTrack, Room, RoomEvent, TrackPublishOptions, TrackSource } from '@livekit/rtc-node';
 import { AccessToken } from 'livekit-server-sdk';
 import { dominantFrequency, rms, toneFrame } from './tone.mjs';
-import { within } from './report.mjs';
+import { connected, within } from './report.mjs';
 
 export const rate = 48000;
 
@@ -15,7 +15,7 @@ export async function join(url, roomName, identity, grant = {}, options = { auto
   const room = new Room();
   const start = performance.now();
   await within(10000, `${identity} connects`, room.connect(url, await token(roomName, identity, grant), options));
-  room.connectMilliseconds = performance.now() - start;
+  connected(identity, performance.now() - start);
   return room;
 }
 

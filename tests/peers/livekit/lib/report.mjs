@@ -3,6 +3,14 @@ export function report(result) {
   process.stdout.write('\n' + JSON.stringify(result) + '\n');
 }
 
+const connects = [];
+
+// Every connection of a process is reported with what else it found, the first one first.
+export function connected(identity, milliseconds) {
+  connects.push({ identity, milliseconds });
+  return milliseconds;
+}
+
 export function wait(milliseconds) {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
@@ -41,7 +49,7 @@ export function run(scenarios) {
   }
   scenario(process.argv[3]).then(
     (result) => {
-      report(result);
+      report({ ...result, connects });
       process.exit(0);
     },
     (error) => {
