@@ -74,6 +74,23 @@ public sealed class WorkerTests : ServerTests
         Assert.Contains("was lost", ended.Detail, StringComparison.Ordinal);
     }
 
+    /// <summary>As in LiveKit's own server, which keeps a dispatch's restart policy and does not act on it.</summary>
+    [Fact]
+    public async Task A_job_whose_worker_was_lost_is_not_given_to_another()
+    {
+        await using var first = await RegisterAsync("echo");
+        await TakeAsync(first, "room");
+        await using var second = await RegisterAsync("echo");
+
+        first.Socket.Abort();
+        await Server.WaitForAsync("the job fails", server => server.Events.FirstOrDefault(happened => happened.Kind == ServerEventKind.WorkerLost));
+
+        await second.SendAsync(new WorkerMessage { Ping = new WorkerPing { Timestamp = 3 } });
+        Assert.Equal(3, (await second.ReceiveAsync(_ => true)).Pong?.LastTimestamp);
+        Server.CreateDispatch("room", "echo");
+        Assert.Equal("room", (await second.ReceiveAsync(message => message.Availability is not null)).Availability.Job.Room.Name);
+    }
+
     [Fact]
     public async Task A_worker_without_a_name_gets_a_job_for_each_new_room()
     {

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using Senytl.Livekit.Protos;
 using Senytl.Livekit.Server;
 using Senytl.Livekit.Server.Events;
 using Senytl.ModelServer;
@@ -57,6 +59,21 @@ public sealed class AgentTests : PeerTests
         }
     }
 
+    [Theory]
+    [InlineData((int)JobType.JtParticipant, "")]
+    [InlineData((int)JobType.JtPublisher, "publish")]
+    public async Task An_agent_that_comes_for_each_participant_or_publisher_knows_for_whom(int jobType, string publish)
+    {
+        await StartWorkerAsync((JobType)jobType);
+        Server.CreateDispatch("each", Agent);
+
+        var result = await PeerProcess.RunAsync("agents/caller.mjs", "greet", Url, "each", publish);
+
+        Assert.True(Number(result, "greeting") > 0);
+        Assert.Equal("caller", Assert.Single(result.GetProperty("agents").EnumerateArray()).GetString());
+        Assert.Single(Server.Events, happened => happened.Kind == ServerEventKind.JobAssigned);
+    }
+
     [Fact]
     public async Task A_worker_killed_in_the_middle_of_a_job_is_noticed_by_the_room()
     {
@@ -91,7 +108,7 @@ public sealed class AgentTests : PeerTests
         return file;
     }
 
-    private async Task StartWorkerAsync()
+    private async Task StartWorkerAsync(JobType jobType = JobType.JtRoom)
     {
         PeerSetup.RequireVoice();
         await StartAsync("v1");
@@ -108,6 +125,7 @@ public sealed class AgentTests : PeerTests
                 ["LIVEKIT_API_SECRET"] = Server.ApiSecret,
                 ["MODEL_URL"] = _model.OpenAIEndpoint.ToString(),
                 ["AGENT_NAME"] = Agent,
+                ["JOB_TYPE"] = ((int)jobType).ToString(CultureInfo.InvariantCulture),
             },
             "dev");
         try

@@ -69,8 +69,8 @@ internal sealed partial class WirePeer : IAsyncDisposable
     }
 
     /// <summary>Sends 20 ms of sound.</summary>
-    public bool Send(ushort number, ReadOnlySpan<byte> payload) =>
-        _audio.Codecs is [var codec, ..] && _audio.Sender.Send(codec, number, number * 960u, marker: number == 0, payload);
+    public bool Send(ushort number, ReadOnlySpan<byte> payload, AudioLevel? level = null) =>
+        _audio.Codecs is [var codec, ..] && _audio.Sender.Send(codec, number, number * 960u, marker: number == 0, payload, level);
 
     public bool Send(DataPacket packet) => _data.TrySend(packet.ToByteArray());
 

@@ -58,8 +58,18 @@ async function speak(room, file) {
   return { ended, stop: async () => { going = false; await tail; } };
 }
 
-async function call(url, roomName) {
+async function publishSilence(room) {
+  const track = LocalAudioTrack.createAudioTrack('silence', new AudioSource(24000, 1, 200));
+  const options = new TrackPublishOptions();
+  options.source = TrackSource.SOURCE_MICROPHONE;
+  await room.localParticipant.publishTrack(track, options);
+}
+
+async function call(url, roomName, publish = false) {
   const room = await join(url, roomName, 'caller');
+  if (publish) {
+    await publishSilence(room);
+  }
   const heard = listen(room);
   const texts = transcripts(room);
   await until('the greeting is heard', () => heard.onsets.length > 0, 40000);
@@ -89,14 +99,15 @@ run({
     return { greeted: true, responseMilliseconds, userTranscript, state };
   },
 
-  // One short call, for many in a row or at once.
+  // One short call, for many in a row or at once; for agents that come for publishers, with a track.
   async greet(url) {
     const start = performance.now();
-    const { room, heard } = await call(url, process.argv[4]);
+    const { room, heard } = await call(url, process.argv[4], process.argv[5] === 'publish');
     const greeting = heard.first - start;
+    const agents = [...room.remoteParticipants.values()].map((agent) => agent.attributes['job.participant'] ?? '');
     await room.disconnect();
     await dispose();
-    return { greeting };
+    return { greeting, agents };
   },
 
   // Waits for the agent to come and to be gone.

@@ -18,10 +18,15 @@ export default defineAgent({
       tts: new openai.TTS({ ...model, model: 'tts-1' }),
     });
     await session.start({ agent: new voice.Agent({ instructions: 'You help.' }), room: ctx.room });
+    if (ctx.job.participant) {
+      await ctx.room.localParticipant.setAttributes({ 'job.participant': ctx.job.participant.identity });
+    }
     await session.say('Hello and welcome to the test bench.');
   },
 });
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  cli.runApp(new ServerOptions({ agent: fileURLToPath(import.meta.url), agentName: process.env.AGENT_NAME ?? 'echo' }));
+  const agentName = process.env.AGENT_NAME ?? 'echo';
+  const serverType = Number(process.env.JOB_TYPE ?? 0);
+  cli.runApp(new ServerOptions({ agent: fileURLToPath(import.meta.url), agentName, serverType }));
 }
