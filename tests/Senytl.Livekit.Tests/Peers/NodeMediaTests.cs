@@ -19,6 +19,19 @@ public sealed class NodeMediaTests : PeerTests
     [Theory]
     [InlineData("v1")]
     [InlineData("v0")]
+    public async Task Who_is_loud_is_told_as_speaker_until_silent_and_who_is_quiet_never(string version)
+    {
+        await StartAsync(version);
+
+        var result = await PeerProcess.RunAsync("node/media.mjs", "speakers", Url);
+
+        Assert.Equal(440, Frequency(result, "heard"));
+        Assert.Equal("loud", Assert.Single(result.GetProperty("spoke").EnumerateArray()).GetString());
+    }
+
+    [Theory]
+    [InlineData("v1")]
+    [InlineData("v0")]
     public async Task A_track_is_muted_unmuted_unpublished_and_another_published(string version)
     {
         await StartAsync(version);

@@ -35,7 +35,7 @@ export function next(room, event, accept = () => true, milliseconds = 10000) {
   );
 }
 
-export async function publishTone(room, frequency, name = 'tone') {
+export async function publishTone(room, frequency, name = 'tone', amplitude = 12000) {
   const source = new AudioSource(rate, 1, 200);
   const track = LocalAudioTrack.createAudioTrack(name, source);
   const options = new TrackPublishOptions();
@@ -45,7 +45,7 @@ export async function publishTone(room, frequency, name = 'tone') {
   const done = (async () => {
     const samples = rate / 50;
     for (let frame = 0; playing; frame++) {
-      await source.captureFrame(new AudioFrame(toneFrame(frequency, rate, frame * samples, samples), rate, 1, samples));
+      await source.captureFrame(new AudioFrame(toneFrame(frequency, rate, frame * samples, samples, amplitude), rate, 1, samples));
     }
   })().catch(() => {});
   return {

@@ -1,9 +1,9 @@
 // A tone that swells and fades twice a second: a steady one is taken for noise and removed by voice processing.
-export function toneFrame(frequency, rate, first, samples) {
+export function toneFrame(frequency, rate, first, samples, amplitude = 12000) {
   const data = new Int16Array(samples);
   for (let i = 0; i < samples; i++) {
     const t = (first + i) / rate;
-    data[i] = Math.round(12000 * (0.6 + 0.4 * Math.sin(2 * Math.PI * 2 * t)) * Math.sin(2 * Math.PI * frequency * t));
+    data[i] = Math.round(amplitude * (0.6 + 0.4 * Math.sin(2 * Math.PI * 2 * t)) * Math.sin(2 * Math.PI * frequency * t));
   }
   return data;
 }

@@ -36,6 +36,27 @@ run({
     return { ba, ca, ab, cb, heardLate };
   },
 
+  // One is loud, one is far below what counts as speech; a third hears who speaks, and which tone that is.
+  async speakers(url) {
+    const [loud, quiet, listener] = [await join(url, 'speakers', 'loud'), await join(url, 'speakers', 'quiet'), await join(url, 'speakers', 'listener')];
+    const told = [];
+    listener.on(RoomEvent.ActiveSpeakersChanged, (speakers) => told.push(speakers.map((speaker) => speaker.identity)));
+    const subscribed = next(listener, RoomEvent.TrackSubscribed, (_, __, participant) => participant.identity === 'loud');
+    const tones = [await publishTone(loud, 440), await publishTone(quiet, 1000, 'tone', 60)];
+    const [track] = await subscribed;
+    const heard = await hear(track);
+    await until('somebody speaks', () => told.some((identities) => identities.length > 0));
+    await wait(1000);
+    await tones[0].stop();
+    await until('nobody speaks', () => told.at(-1).length === 0);
+    await tones[1].stop();
+    for (const room of [loud, quiet, listener]) {
+      await room.disconnect();
+    }
+    await dispose();
+    return { heard, spoke: [...new Set(told.flat())] };
+  },
+
   async muteAndUnpublish(url) {
     const admin = new RoomServiceClient(url.replace('ws:', 'http:'), 'devkey', 'secret');
     const [a, b] = [await join(url, 'mute', 'a'), await join(url, 'mute', 'b')];
