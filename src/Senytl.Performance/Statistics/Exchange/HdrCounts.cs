@@ -6,11 +6,11 @@ internal sealed class HdrCounts
 {
     private readonly byte[] packed;
 
-    private HdrCounts(IReadOnlyList<(int Index, long Count)> counts, long max)
+    private HdrCounts(IEnumerable<(int Index, long Count)> counts, long max)
     {
-        packed = HdrWords.Pack(counts);
-        Count = counts.Sum(bucket => bucket.Count);
-        Max = counts.Count == 0 ? 0 : Math.Min(max, HdrLayout.HighestOf(counts[^1].Index));
+        packed = HdrWords.Pack(counts, out var total, out var last);
+        Count = total;
+        Max = last < 0 ? 0 : Math.Min(max, HdrLayout.HighestOf(last));
     }
 
     /// <summary>How many observations there are.</summary>
@@ -41,22 +41,25 @@ internal sealed class HdrCounts
     /// <summary>Both together.</summary>
     public HdrCounts And(HdrCounts other) => new(HdrWords.Join(HdrWords.Unpack(packed), HdrWords.Unpack(other.packed), sign: 1), Math.Max(Max, other.Max));
 
-    private static List<(int Index, long Count)> Buckets(Distribution distribution, bool throughBuckets)
+    // Nothing is collected on the way: a run is looked at each second, and must not be measured collecting its own garbage.
+    private static IEnumerable<(int Index, long Count)> Buckets(Distribution distribution, bool throughBuckets)
     {
-        var counts = new List<(int Index, long Count)>();
+        var (last, sum) = (-1, 0L);
         foreach (var (value, count) in distribution.Representatives(throughBuckets))
         {
             var index = HdrLayout.IndexOf(value);
-            if (counts.Count > 0 && counts[^1].Index == index)
+            if (index != last && sum > 0)
             {
-                counts[^1] = (index, counts[^1].Count + count);
+                yield return (last, sum);
+                sum = 0;
             }
-            else
-            {
-                counts.Add((index, count));
-            }
+
+            (last, sum) = (index, sum + count);
         }
 
-        return counts;
+        if (sum > 0)
+        {
+            yield return (last, sum);
+        }
     }
 }

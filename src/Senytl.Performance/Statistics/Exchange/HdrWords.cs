@@ -6,19 +6,23 @@ internal static class HdrWords
     private const int LongestWord = 9;
 
     /// <summary>The counts as words: a count, or a negative number of empty buckets.</summary>
-    public static byte[] Pack(IReadOnlyList<(int Index, long Count)> counts)
+    /// <param name="counts">Counts by rising bucket.</param>
+    /// <param name="total">Their sum.</param>
+    /// <param name="last">The last bucket; -1 without any.</param>
+    public static byte[] Pack(IEnumerable<(int Index, long Count)> counts, out long total, out int last)
     {
         using var words = new MemoryStream();
-        var next = 0;
+        (total, last) = (0, -1);
         foreach (var (index, count) in counts)
         {
-            if (index > next)
+            var empty = index - last - 1;
+            if (empty > 0)
             {
-                Write(words, index - next == 1 ? 0 : next - index);
+                Write(words, empty == 1 ? 0 : -empty);
             }
 
             Write(words, count);
-            next = index + 1;
+            (total, last) = (total + count, index);
         }
 
         return words.ToArray();
@@ -44,23 +48,33 @@ internal static class HdrWords
     }
 
     /// <summary>Adds the second counts to the first, or takes them off; buckets without a count are left out.</summary>
-    public static List<(int Index, long Count)> Join(
-        IReadOnlyList<(int Index, long Count)> first, IReadOnlyList<(int Index, long Count)> second, int sign)
+    public static IEnumerable<(int Index, long Count)> Join(
+        IEnumerable<(int Index, long Count)> first, IEnumerable<(int Index, long Count)> second, int sign)
     {
-        var joined = new List<(int, long)>(first.Count);
-        var (i, j) = (0, 0);
-        while (i < first.Count || j < second.Count)
+        using var one = first.GetEnumerator();
+        using var other = second.GetEnumerator();
+        var (more, otherMore) = (one.MoveNext(), other.MoveNext());
+        while (more || otherMore)
         {
-            var index = Math.Min(i < first.Count ? first[i].Index : int.MaxValue, j < second.Count ? second[j].Index : int.MaxValue);
-            var count = i < first.Count && first[i].Index == index ? first[i++].Count : 0;
-            count += j < second.Count && second[j].Index == index ? sign * second[j++].Count : 0;
+            var index = Math.Min(more ? one.Current.Index : int.MaxValue, otherMore ? other.Current.Index : int.MaxValue);
+            var count = 0L;
+            if (more && one.Current.Index == index)
+            {
+                count = one.Current.Count;
+                more = one.MoveNext();
+            }
+
+            if (otherMore && other.Current.Index == index)
+            {
+                count += sign * other.Current.Count;
+                otherMore = other.MoveNext();
+            }
+
             if (count != 0)
             {
-                joined.Add((index, count));
+                yield return (index, count);
             }
         }
-
-        return joined;
     }
 
     private static void Write(Stream stream, long value)
