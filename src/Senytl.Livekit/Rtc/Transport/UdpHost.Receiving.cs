@@ -4,53 +4,11 @@ using Senytl.Livekit.Rtc.Stun;
 
 namespace Senytl.Livekit.Rtc.Transport;
 
+/// <content>Receiving, in the two ways that suit one peer and many.</content>
 internal sealed partial class UdpHost
 {
     /// <summary>Held while a peer is called, by the loop and by the timer, so that no two calls overlap.</summary>
     private readonly Lock dispatch = new();
-    private readonly Lock arming = new();
-    private readonly List<IDatagramPeer> due = [];
-    private readonly ITimer timer;
-    private TimeSpan armed = TimeSpan.MaxValue;
-    private long sendFailures;
-
-    public void Send(TransportAddress to, ReadOnlySpan<byte> datagram)
-    {
-        var address = scratch;
-        if (address is null || address.Family != socket.AddressFamily)
-        {
-            scratch = address = new SocketAddress(socket.AddressFamily);
-        }
-
-        try
-        {
-            if (to.TryWrite(address))
-            {
-                socket.SendTo(datagram, SocketFlags.None, address);
-                return;
-            }
-        }
-        catch (SocketException)
-        {
-        }
-        catch (ObjectDisposedException)
-        {
-        }
-
-        Interlocked.Increment(ref sendFailures);
-    }
-
-    public void Wake(TimeSpan deadline)
-    {
-        lock (arming)
-        {
-            if (deadline < armed && !stopping.IsCancellationRequested)
-            {
-                armed = deadline;
-                timer.Change(Wait(deadline), Timeout.InfiniteTimeSpan);
-            }
-        }
-    }
 
     /// <summary>For one peer among many of a process: no thread of its own.</summary>
     private async Task ReceiveAsync()
@@ -146,55 +104,5 @@ internal sealed partial class UdpHost
                 Drop(peer, fault);
             }
         }
-    }
-
-    private void OnTimer()
-    {
-        lock (dispatch)
-        {
-            lock (arming)
-            {
-                armed = TimeSpan.MaxValue;
-            }
-
-            due.Clear();
-            router.CopyPeers(due);
-            foreach (var peer in due)
-            {
-                Advance(peer);
-            }
-        }
-    }
-
-    private void Advance(IDatagramPeer peer)
-    {
-        try
-        {
-            if (peer.NextDeadline <= Now)
-            {
-                peer.Advance();
-            }
-
-            Wake(peer.NextDeadline);
-        }
-        catch (Exception fault)
-        {
-            Drop(peer, fault);
-        }
-    }
-
-    private void Drop(IDatagramPeer peer, Exception fault)
-    {
-        router.Release(peer);
-        onFault?.Invoke(fault);
-    }
-
-    /// <summary>Timers count whole milliseconds: rounding down would wake too early, and again.</summary>
-    private TimeSpan Wait(TimeSpan deadline)
-    {
-        var left = deadline - Now;
-        return left <= TimeSpan.Zero
-            ? TimeSpan.Zero
-            : TimeSpan.FromMilliseconds(Math.Min(Math.Ceiling(left.TotalMilliseconds), int.MaxValue));
     }
 }
