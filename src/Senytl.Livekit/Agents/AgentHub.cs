@@ -12,6 +12,9 @@ internal sealed partial class AgentHub(ServerContext server)
     /// <summary>Most jobs that may wait at a time; more fail at once.</summary>
     public const int MaximumQueued = 10_000;
 
+    /// <summary>Jobs that a dispatch remembers before it forgets those that have ended: participants may come and go without end.</summary>
+    public const int MaximumRemembered = 100;
+
     private readonly Lock _gate = new();
     private readonly List<LiveWorker> _workers = [];
     private readonly Dictionary<string, List<LiveDispatch>> _dispatches = new(StringComparer.Ordinal);
@@ -164,6 +167,11 @@ internal sealed partial class AgentHub(ServerContext server)
         lock (_gate)
         {
             dispatch.Jobs.Add(job);
+            if (dispatch.Jobs.Count > MaximumRemembered && dispatch.Jobs.FindIndex(known => known.Ended) is var oldest and >= 0)
+            {
+                dispatch.Jobs.RemoveAt(oldest);
+            }
+
             if (_queued >= MaximumQueued)
             {
                 job.Description.State.Status = JobStatus.JsFailed;
