@@ -10,32 +10,38 @@ internal static class MicroSuite
 
     public static async Task RunAsync(Figures figures)
     {
-        figures.Note("BenchmarkDotNet 0.14: default job, in-process emit toolchain; per kernel the least median of the rounds, as load only adds time");
-        var compared = new List<Comparison>();
-        foreach (var kernel in new Kernels().All)
+        figures.Note("BenchmarkDotNet 0.14: default job, its time without building; per kernel the least median of the rounds, as load only adds time");
+        var kernels = new Kernels().All;
+        var compared = kernels.ToDictionary(kernel => kernel.Name, _ => new Comparison([], []));
+        for (var round = 1; round <= Rounds; round++)
         {
-            var comparison = await CompareAsync(kernel);
-            Print(figures, kernel.Name.ToLowerInvariant(), comparison);
-            compared.Add(comparison);
+            await OursAsync(kernels, compared);
+            foreach (var (name, reading) in Peer.Run())
+            {
+                compared[name].Theirs.Add(reading);
+            }
+
+            await OursAsync(kernels, compared);
+            figures.Note($"round {round} of {Rounds} is over");
         }
 
-        figures.Print("micro_vs_bdn_worst_percent", compared.Max(of => Math.Abs(of.Off(reading => reading.Median))), "%");
-        figures.Print("micro_vs_bdn_worst_of_min_percent", compared.Max(of => Math.Abs(of.Off(reading => reading.Min))), "%");
-        figures.Print("micro_time_vs_bdn_ratio", compared.Sum(of => of.OurSeconds) / compared.Sum(of => of.TheirSeconds), "of its time");
+        foreach (var (name, comparison) in compared)
+        {
+            Print(figures, name.ToLowerInvariant(), comparison);
+        }
+
+        figures.Print("micro_vs_bdn_worst_percent", compared.Values.Max(of => Math.Abs(of.Off(reading => reading.Median))), "%");
+        figures.Print("micro_vs_bdn_worst_of_min_percent", compared.Values.Max(of => Math.Abs(of.Off(reading => reading.Min))), "%");
+        figures.Print("micro_time_vs_bdn_ratio", compared.Values.Sum(of => of.OurSeconds) / compared.Values.Sum(of => of.TheirSeconds), "of its time");
     }
 
-    /// <summary>Rounds of both tools. Ours is short, and runs on both sides of the other, so that both meet the same quiet moments.</summary>
-    private static async Task<Comparison> CompareAsync((string Name, Func<ulong> Body) kernel)
+    /// <summary>Ours is short, and runs on both sides of the other, so that both meet the same quiet moments.</summary>
+    private static async Task OursAsync(IReadOnlyList<(string Name, Func<ulong> Body)> kernels, Dictionary<string, Comparison> compared)
     {
-        var (ours, theirs) = (new List<Reading>(), new List<Reading>());
-        for (var round = 0; round < Rounds; round++)
+        foreach (var kernel in kernels)
         {
-            ours.Add(await OursAsync(kernel));
-            theirs.Add(Peer.Run(kernel.Name));
-            ours.Add(await OursAsync(kernel));
+            compared[kernel.Name].Ours.Add(await OursAsync(kernel));
         }
-
-        return new Comparison(ours, theirs);
     }
 
     private static async Task<Reading> OursAsync((string Name, Func<ulong> Body) kernel)

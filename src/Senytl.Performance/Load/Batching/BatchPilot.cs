@@ -31,10 +31,9 @@ internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requ
     {
         var empty = body.Loop.Empty;
         if (body.Elapsed < LongestFirstCall
-            && await SettleAsync(iterateAsync, empty, stopped).ConfigureAwait(false) is { } call
-            && call < ShortCall)
+            && await SettleAsync(iterateAsync, empty, stopped).ConfigureAwait(false) is { Call: < ShortCall } found)
         {
-            body.Batch(CallsIn(Within(BatchLength), call), EmptyCall(empty), TieringWatch.Instance.IsBusy);
+            body.Batch(CallsIn(Within(BatchLength), found.Call), EmptyCall(empty), stillCompiling: !found.Settled);
         }
         else
         {
@@ -43,10 +42,10 @@ internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requ
     }
 
     /// <summary>
-    /// Nanoseconds of a call once the compiler is quiet; absent when the body is none for batches, also because it keeps
+    /// Nanoseconds of a call once the compiler is quiet, or has had its time; absent when the body is none for batches, also because it keeps
     /// what it allocates: millions of calls would exhaust the memory.
     /// </summary>
-    private async Task<double?> SettleAsync(Func<Task> iterateAsync, CallLoop empty, CancellationToken stopped)
+    private async Task<(double Call, bool Settled)?> SettleAsync(Func<Task> iterateAsync, CallLoop empty, CancellationToken stopped)
     {
         var began = clock.Now;
         var quietSince = began;
@@ -72,13 +71,13 @@ internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requ
             best = Math.Min(best, (double)elapsed / body.Calls);
             if (step >= LoneCalls && best > LongestCall)
             {
-                return best;
+                return (best, true);
             }
 
             var isSettled = now - began >= LeastSettling && now - quietSince >= QuietTime;
             if (isSettled || now - began >= MostSettling)
             {
-                return best;
+                return (best, isSettled);
             }
 
             body.Calls = Math.Min(body.Calls * 2, CallsIn(Within(StepLength), best));

@@ -42,6 +42,8 @@ internal sealed partial class JsonScanner
         return true;
     }
 
+    public void ForgetOpening() => openingLength = 0;
+
     /// <summary>Remembers what led from the start of a document to the content that begins now.</summary>
     public void RememberOpening(ReadOnlySpan<byte> read)
     {

@@ -54,9 +54,9 @@ internal sealed class WireReader(bool isEventStream, WireReading reading)
             // An opening that tells of more than names may not be skipped.
             plain &= found.Field is WireField.Model or WireField.Type;
             contents += reading.Accept(found) ? 1 : 0;
-            if (found is { Kind: JsonEventKind.End } && !afterText.IsEmpty)
+            if (found is { Kind: JsonEventKind.End })
             {
-                json.RememberClosing(afterText[..^bytes.Length]);
+                Ended(afterText, bytes);
             }
 
             afterText = default;
@@ -67,6 +67,20 @@ internal sealed class WireReader(bool isEventStream, WireReading reading)
         }
 
         return contents;
+    }
+
+    private void Ended(ReadOnlySpan<byte> afterText, ReadOnlySpan<byte> rest)
+    {
+        if (!afterText.IsEmpty)
+        {
+            json.RememberClosing(afterText[..^rest.Length]);
+        }
+
+        // Another document in the same bytes may tell of another model.
+        if (rest.ContainsAnyExcept(" \t\r\n"u8))
+        {
+            json.ForgetOpening();
+        }
     }
 
     /// <returns>What follows a text, for a closing to be remembered; empty when its closing was known and is skipped.</returns>

@@ -51,5 +51,18 @@ public sealed class FamiliarChunkTests
         }
     }
 
+    [Fact]
+    public void Lines_of_JSON_in_one_read_do_not_hide_another_model()
+    {
+        var first = Openings[0] + "a" + Endings[0] + "\n";
+        var second = Openings[1] + "b" + Endings[0] + "\n";
+        var reading = new WireReading("chat");
+        var reader = new WireReader(isEventStream: false, reading);
+        reader.Read(Encoding.UTF8.GetBytes(first + second));
+        reader.Read(Encoding.UTF8.GetBytes(first));
+
+        Assert.Equal("m", reading.Read(cutShort: false).Model);
+    }
+
     private static string One(Random random, string[] among) => among[random.Next(Math.Min(among.Length, random.Next(1, among.Length + 1)))];
 }
