@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 
 namespace Senytl.Performance.Measuring;
@@ -40,47 +39,19 @@ internal sealed class MeasuredChatClient(IChatClient inner) : DelegatingChatClie
         }
     }
 
-    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages,
-        ChatOptions? options = null,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        var updates = base.GetStreamingResponseAsync(messages, options, cancellationToken);
-        if (ModelCall.Begin(CallWitness.Decorator) is not { } call)
-        {
-            await foreach (var update in updates.ConfigureAwait(false))
+    public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        MeasuredStream.Of(
+            token => base.GetStreamingResponseAsync(messages, options, token),
+            () => Notes(options),
+            ChatResponseReader.HasContent,
+            (notes, update) =>
             {
-                yield return update;
-            }
-
-            yield break;
-        }
-
-        var notes = Notes(options);
-        var complete = false;
-        try
-        {
-            await foreach (var update in updates.ConfigureAwait(false))
-            {
-                if (ChatResponseReader.HasContent(update))
-                {
-                    call.Content();
-                }
-
                 notes.Model(update.ModelId);
                 notes.Tools(update.Contents);
                 notes.Usage(update.Contents);
-                yield return update;
-                call.Enter();
-            }
-
-            complete = true;
-        }
-        finally
-        {
-            call.End(notes.Read(failed: !complete));
-        }
-    }
+            },
+            cancellationToken);
 
     private CallNotes Notes(ChatOptions? options) => new(GenAiOperation.Chat, about?.ProviderName, options?.ModelId ?? about?.DefaultModelId);
 }

@@ -1,5 +1,4 @@
 #pragma warning disable MEAI001 // Speech is experimental in the abstractions; our tests hold this file to the version in use.
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 
 namespace Senytl.Performance.Measuring;
@@ -34,47 +33,19 @@ internal sealed class MeasuredSpeechToTextClient(ISpeechToTextClient inner) : De
         }
     }
 
-    public override async IAsyncEnumerable<SpeechToTextResponseUpdate> GetStreamingTextAsync(
-        Stream audioSpeechStream,
-        SpeechToTextOptions? options = null,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        var updates = base.GetStreamingTextAsync(audioSpeechStream, options, cancellationToken);
-        if (ModelCall.Begin(CallWitness.Decorator) is not { } call)
-        {
-            await foreach (var update in updates.ConfigureAwait(false))
+    public override IAsyncEnumerable<SpeechToTextResponseUpdate> GetStreamingTextAsync(
+        Stream audioSpeechStream, SpeechToTextOptions? options = null, CancellationToken cancellationToken = default) =>
+        MeasuredStream.Of(
+            token => base.GetStreamingTextAsync(audioSpeechStream, options, token),
+            () => Notes(options),
+            update => update.Text is { Length: > 0 },
+            (notes, update) =>
             {
-                yield return update;
-            }
-
-            yield break;
-        }
-
-        var notes = Notes(options);
-        var complete = false;
-        try
-        {
-            await foreach (var update in updates.ConfigureAwait(false))
-            {
-                if (update.Text is { Length: > 0 })
-                {
-                    call.Content();
-                }
-
                 notes.Model(update.ModelId);
                 notes.Usage(update.Contents);
                 notes.Speech = update.EndTime is { } end ? new SpeechUsage { InputDuration = end } : notes.Speech;
-                yield return update;
-                call.Enter();
-            }
-
-            complete = true;
-        }
-        finally
-        {
-            call.End(notes.Read(failed: !complete));
-        }
-    }
+            },
+            cancellationToken);
 
     private CallNotes Notes(SpeechToTextOptions? options) =>
         new(GenAiOperation.SpeechToText, about?.ProviderName, options?.ModelId ?? about?.DefaultModelId) { Speech = new SpeechUsage() };

@@ -1,5 +1,4 @@
 #pragma warning disable MEAI001 // Speech is experimental in the abstractions; our tests hold this file to the version in use.
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 
 namespace Senytl.Performance.Measuring;
@@ -33,46 +32,18 @@ internal sealed class MeasuredTextToSpeechClient(ITextToSpeechClient inner) : De
         }
     }
 
-    public override async IAsyncEnumerable<TextToSpeechResponseUpdate> GetStreamingAudioAsync(
-        string text,
-        TextToSpeechOptions? options = null,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        var updates = base.GetStreamingAudioAsync(text, options, cancellationToken);
-        if (ModelCall.Begin(CallWitness.Decorator) is not { } call)
-        {
-            await foreach (var update in updates.ConfigureAwait(false))
+    public override IAsyncEnumerable<TextToSpeechResponseUpdate> GetStreamingAudioAsync(
+        string text, TextToSpeechOptions? options = null, CancellationToken cancellationToken = default) =>
+        MeasuredStream.Of(
+            token => base.GetStreamingAudioAsync(text, options, token),
+            () => Notes(text, options),
+            update => update.Contents.Any(content => content is DataContent { Data.Length: > 0 } or UriContent),
+            (notes, update) =>
             {
-                yield return update;
-            }
-
-            yield break;
-        }
-
-        var notes = Notes(text, options);
-        var complete = false;
-        try
-        {
-            await foreach (var update in updates.ConfigureAwait(false))
-            {
-                if (update.Contents.Any(content => content is DataContent { Data.Length: > 0 } or UriContent))
-                {
-                    call.Content();
-                }
-
                 notes.Model(update.ModelId);
                 notes.Usage(update.Contents);
-                yield return update;
-                call.Enter();
-            }
-
-            complete = true;
-        }
-        finally
-        {
-            call.End(notes.Read(failed: !complete));
-        }
-    }
+            },
+            cancellationToken);
 
     private CallNotes Notes(string text, TextToSpeechOptions? options) =>
         new(GenAiOperation.TextToSpeech, about?.ProviderName, options?.ModelId ?? about?.DefaultModelId)
