@@ -106,7 +106,9 @@ public sealed partial class PerformanceResult
 
     internal long UnansweredWithoutContent { get; init; }
 
-    internal long CutInCall { get; init; }
+    internal long TimeoutsInCall { get; init; }
+
+    internal DurationStats UnfinishedCalls { get; init; } = new(new Statistics.Distribution());
 
     internal long SuccessesWithoutContent { get; init; }
 }

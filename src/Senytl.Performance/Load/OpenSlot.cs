@@ -40,7 +40,7 @@ internal sealed class OpenSlot(OpenLoop loop) : IThreadPoolWorkItem, IWatched
     {
         RequestOutcome.Unfinished => new ErrorInfo("unfinished", "still open after the grace period: counted with the time it had taken"),
         _ => RequestRunner.Abandoned,
-    });
+    }, Deadline.FiredAt);
 
     /// <summary>Under the context of whoever started the run, so that the test framework's ambient state is there.</summary>
     void IThreadPoolWorkItem.Execute()
@@ -83,7 +83,7 @@ internal sealed class OpenSlot(OpenLoop loop) : IThreadPoolWorkItem, IWatched
 
         try
         {
-            RequestRunner.Close(current, now, thrown, met, loop.Stopped.IsCancellationRequested);
+            RequestRunner.Close(current, now, thrown, met, Deadline.FiredAt, loop.Stopped.IsCancellationRequested);
         }
         catch (Exception exception)
         {

@@ -33,15 +33,20 @@ internal sealed class RequestDeadline : IDisposable
     private CancellationTokenSource source = new();
     private long state;
     private long started;
+    private long firedAt;
 
     public CancellationToken Token => source.Token;
 
     /// <summary>When the request in flight began; absent when none is.</summary>
     public long? StartedIfRunning => (Volatile.Read(ref state) & PhaseMask) is Armed or Fired ? Volatile.Read(ref started) : null;
 
+    /// <summary>When the limit of the last request fired; 0 when it did not.</summary>
+    public long FiredAt => Volatile.Read(ref firedAt);
+
     public void Arm(long now)
     {
         started = now;
+        firedAt = 0;
         Volatile.Write(ref state, ((state >> 2) + 1 << 2) | Armed);
     }
 
@@ -78,6 +83,7 @@ internal sealed class RequestDeadline : IDisposable
             && now - Volatile.Read(ref started) >= limit
             && Interlocked.CompareExchange(ref state, (seen & ~PhaseMask) | Fired, seen) == seen)
         {
+            Volatile.Write(ref firedAt, now);
             _ = CancelAndDisposeAsync(fired);
         }
     }

@@ -11,17 +11,17 @@ internal static class RequestRunner
     private static readonly ErrorInfo LateEnd = new("timeout", "the body ended after its time limit");
 
     /// <summary>Records how a request ended. A limit that fired because the run was stopped is no time-out.</summary>
-    public static void Close(RequestScope scope, long now, Exception? thrown, DeadlineOutcome met, bool runStopped)
+    public static void Close(RequestScope scope, long now, Exception? thrown, DeadlineOutcome met, long limitFired, bool runStopped)
     {
         var timedOut = met == DeadlineOutcome.Fired && !runStopped;
         if (thrown is not null)
         {
             var (outcome, error) = OutcomeClassifier.Classify(thrown, timedOut, runStopped);
-            scope.Close(now, outcome, error);
+            scope.Close(now, outcome, error, limitFired);
         }
         else if (timedOut)
         {
-            scope.Close(now, RequestOutcome.Timeout, LateEnd);
+            scope.Close(now, RequestOutcome.Timeout, LateEnd, limitFired);
         }
         else
         {

@@ -74,7 +74,7 @@ internal sealed class UserLoop : IWatched, IDisposable
                     return;
                 }
 
-                RequestRunner.Close(scope, now, thrown, met, runStopped.IsCancellationRequested);
+                RequestRunner.Close(scope, now, thrown, met, Deadline.FiredAt, runStopped.IsCancellationRequested);
                 user.Iteration++;
                 if (thinkTime.Any && left > 0)
                 {
@@ -101,7 +101,7 @@ internal sealed class UserLoop : IWatched, IDisposable
         }
     }
 
-    public void RecordUnended(long now, RequestOutcome outcome) => scope.Close(now, outcome, RequestRunner.Abandoned);
+    public void RecordUnended(long now, RequestOutcome outcome) => scope.Close(now, outcome, RequestRunner.Abandoned, Deadline.FiredAt);
 
     public void Dispose() => Deadline.Dispose();
 }

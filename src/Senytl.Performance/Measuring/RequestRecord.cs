@@ -18,8 +18,8 @@ internal struct RequestRecord
     public ErrorInfo? Error;
     public CallTotals Calls;
 
-    /// <summary>Whether a model call of it did not come to its end: it failed, or was still open.</summary>
-    public bool CallCut;
+    /// <summary>How long at least a model call had taken that did not come to its end, as it failed last or was still open; absent without one.</summary>
+    public long? CutCallElapsed;
 
     /// <summary>Its only model call, when that asked for no tool: most requests. It needs no summary until somebody looks.</summary>
     public SettledCall? OnlyCall;

@@ -14,7 +14,8 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
     private bool recordedByHand;
     private long firstCall;
     private int openCalls;
-    private int failedCalls;
+    private long lastCallStarted;
+    private (long Started, long Ended)? lastFailure;
     private RequestRecord record;
     private RequestConversation conversation;
     private MetricCalls? metrics;
@@ -39,7 +40,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
             recordedByHand = false;
             firstCall = 0;
             openCalls = 0;
-            failedCalls = 0;
+            lastFailure = null;
             conversation = default;
             metrics = null;
             record = new RequestRecord
@@ -53,7 +54,11 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
     }
 
     /// <summary>Ends the request and hands its record over, unless a body that succeeded recorded its requests by hand.</summary>
-    public void Close(long ended, RequestOutcome outcome, ErrorInfo? error)
+    /// <param name="ended">When it ended.</param>
+    /// <param name="outcome">How.</param>
+    /// <param name="error">What went wrong; absent when nothing did.</param>
+    /// <param name="limitFired">When its time limit fired; 0 when it did not.</param>
+    public void Close(long ended, RequestOutcome outcome, ErrorInfo? error, long limitFired = 0)
     {
         lock (this)
         {
@@ -71,7 +76,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
             record.Outcome = outcome;
             record.Batch = outcome == RequestOutcome.Ok ? record.Batch : null;
             record.Error = error;
-            record.CallCut = openCalls + failedCalls > 0;
+            record.CutCallElapsed = CutCallElapsed(ended, limitFired);
             conversation.FinishInto(ref record);
             Deliver(record);
         }
@@ -113,8 +118,8 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
                 own.FirstContent = own.Started + Math.Min(record.FirstContent - firstCall, own.Ended - own.Started);
             }
 
-            own.CallCut = openCalls + failedCalls > 0;
-            failedCalls = 0;
+            own.CutCallElapsed = CutCallElapsed(Run.Clock.Now, limitFired: 0);
+            lastFailure = null;
             SpendByHand(record.Calls.Calls > 0 ? default : byHand.Calls);
             record.Calls = default;
             record.FirstContent = 0;
@@ -133,7 +138,12 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
             WasUsed = true;
             firstCall = firstCall == 0 ? now : firstCall;
             var call = new ModelCall(this, generation, measured, witness, outer, now);
-            openCalls += call.IsOutermost ? 1 : 0;
+            if (call.IsOutermost)
+            {
+                openCalls++;
+                lastCallStarted = now;
+            }
+
             return call;
         }
     }
@@ -168,7 +178,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
             late = !open || callGeneration != generation;
             if (!late)
             {
-                failedCalls += call.Failed ? 1 : 0;
+                lastFailure = call.Failed ? (call.Started, call.Ended) : null;
                 conversation.Add(settled, call.Totals, before: record.Calls);
                 record.Calls.Add(call.Totals);
             }
@@ -197,6 +207,15 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
             metrics.Add(instrument, value, tags, Run.Clock.Now);
         }
     }
+
+    /// <summary>A call that failed before the limit fired was over by then: it is not what took the time.</summary>
+    private long? CutCallElapsed(long now, long limitFired) => (openCalls, lastFailure) switch
+    {
+        // Of several open calls the last is the youngest, so none of them has taken less.
+        (> 0, _) => now - lastCallStarted,
+        (_, { } failure) when failure.Ended >= limitFired => failure.Ended - failure.Started,
+        _ => null,
+    };
 
     private void SpendByHand(in CallTotals byHand)
     {

@@ -55,8 +55,11 @@ internal sealed class Tally
     /// <summary>Time-outs, unfinished and missed requests without content: over every limit on the time to first token.</summary>
     public long UnansweredWithoutContent;
 
-    /// <summary>Time-outs and unfinished requests in a model call: over every limit on calls and on what they stream.</summary>
-    public long CutInCall;
+    /// <summary>Time-outs in a model call: over every limit on calls and on what they stream.</summary>
+    public long TimeoutsInCall;
+
+    /// <summary>How long at least the calls had taken in which requests were unfinished at the end of the run.</summary>
+    public Distribution UnfinishedCalls { get; } = new();
 
     /// <summary>Successes that streamed nothing.</summary>
     public long SuccessesWithoutContent;
@@ -67,7 +70,7 @@ internal sealed class Tally
     /// <summary>Heap that the records take, in bytes; small parts are not counted.</summary>
     public long HeldBytes =>
         ResponseTime.HeldBytes + ServiceTime.HeldBytes + Timeouts.HeldBytes + TimeToFirstToken.HeldBytes
-        + InterTokenLatency.HeldBytes + TimePerOutputToken.HeldBytes + ModelCallLatency.HeldBytes
+        + InterTokenLatency.HeldBytes + TimePerOutputToken.HeldBytes + ModelCallLatency.HeldBytes + UnfinishedCalls.HeldBytes
         + Models.Values.Sum(model => model.Latency.HeldBytes) + Conversations.HeldBytes + PerRequest.HeldBytes + Windows.HeldBytes;
 
     public long Total => byOutcome.Sum();
@@ -127,9 +130,9 @@ internal sealed class Tally
             ServiceTime.Record(record.ServiceTime);
         }
 
-        if (record is { CallCut: true, Outcome: RequestOutcome.Timeout or RequestOutcome.Unfinished })
+        if (record.CutCallElapsed is { } elapsed)
         {
-            CutInCall++;
+            RecordCut(record.Outcome, elapsed);
         }
 
         if (record.Outcome == RequestOutcome.Timeout)
@@ -148,6 +151,18 @@ internal sealed class Tally
         else
         {
             UnansweredWithoutContent++;
+        }
+    }
+
+    private void RecordCut(RequestOutcome outcome, long elapsed)
+    {
+        if (outcome == RequestOutcome.Timeout)
+        {
+            TimeoutsInCall++;
+        }
+        else if (outcome == RequestOutcome.Unfinished)
+        {
+            UnfinishedCalls.Record(elapsed);
         }
     }
 
@@ -193,7 +208,8 @@ internal sealed class Tally
         calls.Add(other.Calls);
         LateCalls += other.LateCalls;
         UnansweredWithoutContent += other.UnansweredWithoutContent;
-        CutInCall += other.CutInCall;
+        TimeoutsInCall += other.TimeoutsInCall;
+        UnfinishedCalls.Add(other.UnfinishedCalls);
         SuccessesWithoutContent += other.SuccessesWithoutContent;
         FirstStarted = Math.Min(FirstStarted, other.FirstStarted);
         LastEnded = Math.Max(LastEnded, other.LastEnded);

@@ -8,7 +8,8 @@ namespace Senytl.Performance;
 /// <remarks>
 /// "p95 ≤ L" states that at least 95 % of requests take at most L. It passes when that is proven at the confidence
 /// (one-sided Clopper–Pearson bound), fails when the observed percentile is over L, and is inconclusive otherwise.
-/// Time-outs count as over every limit; on the clocks of model calls, requests that timed out in one, once each.
+/// Time-outs count as over every limit; on the clocks of model calls, requests that timed out in one, once each. A call that was
+/// unfinished at the end of the run is over a limit on its duration that it had passed; else it leaves the verdict open where it matters.
 /// </remarks>
 /// <param name="Metric">The clock.</param>
 /// <param name="Percentile">The figure.</param>
@@ -55,6 +56,7 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
     {
         var times = ObservedTimes.Of(result, Metric);
         var unanswered = Unanswered(result);
+        var open = OpenCalls(result);
         if (times.Count == 0 && (unanswered == 0 || OfCalls))
         {
             return NotMeasured(NothingRecorded(result));
@@ -76,9 +78,9 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
 
         var judged = Percentile switch
         {
-            Percentile.Average => JudgeAverage(times, unanswered, result.Timeouts),
-            Percentile.Max => JudgeMax(times, unanswered, result),
-            _ => JudgePercentile(times, unanswered, result),
+            Percentile.Average => JudgeAverage(times, unanswered, open, result.Timeouts),
+            Percentile.Max => JudgeMax(times, unanswered, open, result),
+            _ => JudgePercentile(times, unanswered, open, result),
         };
         return judged.Verdict == Verdict.Passed && result.Generator?.SaturatedFor(AtMost) is { } saturated
             ? judged with { Verdict = Verdict.Inconclusive, Reason = saturated }
@@ -94,13 +96,18 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
         _ => "nothing was streamed: call GetStreamingResponseAsync on a client measured with .Measured()",
     };
 
-    private ObjectiveVerdict JudgeAverage(ObservedTimes times, long unanswered, DurationStats timeouts)
+    private ObjectiveVerdict JudgeAverage(ObservedTimes times, long unanswered, long open, DurationStats timeouts)
     {
         if (unanswered > 0)
         {
             return NotMeasured(OfCalls
-                ? $"{CountText.Of(unanswered, "request")} timed out in a model call, so the average has no value"
+                ? $"{CountText.Of(unanswered, "request")} timed out or were unfinished in a model call, so the average has no value"
                 : $"{CountText.Of(unanswered, "request")} never had any content, so the average has no value");
+        }
+
+        if (open > 0)
+        {
+            return StillOpen(Measured(times), times.Count, open);
         }
 
         // A request cut off below the limit took nobody knows how long: averaging the cut would pass what is slow.
@@ -117,21 +124,35 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
         return Compare(verdict != Verdict.Failed, measured, times.Count, reason) with { Verdict = verdict };
     }
 
-    private ObjectiveVerdict JudgeMax(ObservedTimes times, long unanswered, PerformanceResult result)
+    private ObjectiveVerdict JudgeMax(ObservedTimes times, long unanswered, long open, PerformanceResult result)
     {
         var over = Over(times, unanswered, result.Timeouts);
-        return Compare(over == 0, Measured(times), times.Count + unanswered, TimeoutReason(result)) with { Over = over };
+        var n = times.Count + unanswered + open;
+        return over == 0 && open > 0
+            ? StillOpen(Measured(times), n, open) with { Over = over }
+            : Compare(over == 0, Measured(times), n, CutReason(result)) with { Over = over };
     }
 
-    private ObjectiveVerdict JudgePercentile(ObservedTimes times, long unanswered, PerformanceResult result)
+    private ObjectiveVerdict JudgePercentile(ObservedTimes times, long unanswered, long open, PerformanceResult result)
     {
-        var n = times.Count + unanswered;
+        var n = times.Count + unanswered + open;
         var over = Over(times, unanswered, result.Timeouts);
-        var (verdict, reason) = ProportionTest.Judge(
-            n, over, Percentile.Rank(), Confidence, result.Sequential, TimeoutReason(result));
         var measured = times.Count == 0 ? "timed out" : Measured(times);
+        var (verdict, reason) = Shares(over);
+        if (open > 0 && verdict != Shares(over + open).Verdict)
+        {
+            return StillOpen(measured, n, open) with { Over = over };
+        }
+
         return Compare(verdict != Verdict.Failed, measured, n, reason) with { Verdict = verdict, Over = over };
+
+        (Verdict Verdict, string? Reason) Shares(long assumed) =>
+            ProportionTest.Judge(n, assumed, Percentile.Rank(), Confidence, result.Sequential, CutReason(result));
     }
+
+    private ObjectiveVerdict StillOpen(string measured, long sampleSize, long open) => Compare(
+        met: true, measured, sampleSize, $"{CountText.Of(open, "request")} unfinished in a model call, which may or may not have gone over the limit: give the run a longer GracePeriod")
+        with { Verdict = Verdict.Inconclusive };
 
     private string Measured(ObservedTimes times) =>
         DurationText.Beside(times[Percentile], AtMostNanoseconds) + (times.AreBatchMeans ? " of batch means" : "");
@@ -142,7 +163,7 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
         var times = ObservedTimes.Of(result, Metric);
         return Percentile is Percentile.Average or Percentile.Max
             ? (0, 0, 100)
-            : (times.Count + unanswered, Over(times, unanswered, result.Timeouts), Percentile.Rank());
+            : (times.Count + unanswered + OpenCalls(result), Over(times, unanswered, result.Timeouts), Percentile.Rank());
     }
 
     /// <summary>Whether the clock is one of model calls, of which a request has none, one or many.</summary>
@@ -151,9 +172,16 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
     private long Unanswered(PerformanceResult result) => Metric switch
     {
         DurationMetric.TimeToFirstToken => result.UnansweredWithoutContent,
-        _ when OfCalls => result.CutInCall,
+        _ when OfCalls => result.TimeoutsInCall + UnfinishedOver(result),
         _ => 0,
     };
+
+    /// <summary>Unfinished calls that the limit does not decide: what a call streams in time says nothing of what it would have.</summary>
+    private long OpenCalls(PerformanceResult result) => OfCalls ? result.UnfinishedCalls.Count - UnfinishedOver(result) : 0;
+
+    private long UnfinishedOver(PerformanceResult result) => Metric == DurationMetric.ModelCallLatency
+        ? result.UnfinishedCalls.Nanoseconds.CountOver((long)AtMostNanoseconds)
+        : 0;
 
     private long Over(ObservedTimes times, long unanswered, DurationStats timeouts)
     {
@@ -163,9 +191,9 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
             : over;
     }
 
-    private string? TimeoutReason(PerformanceResult result) => OfCalls switch
+    private string? CutReason(PerformanceResult result) => OfCalls switch
     {
-        true when result.CutInCall > 0 => $"{CountText.Of(result.CutInCall)} timed out in a model call and count as over the limit",
+        true when Unanswered(result) is > 0 and var cut => $"{CountText.Of(cut)} timed out or were unfinished in a model call and count as over the limit",
         false when result.Timeouts.Count > 0 => $"{CountText.Of(result.Timeouts.Count)} timed out and count as over the limit",
         _ => null,
     };

@@ -16,9 +16,9 @@ public class CutCallTests
         var result = await RunAsync(hanging: 3, HangInCall);
 
         Assert.All(Verdicts(result, Percentile.P95), verdict => Assert.Equal(
-            (Verdict.Failed, 3L, "3 timed out in a model call and count as over the limit"), (verdict.Verdict, verdict.Over!.Value, verdict.Reason)));
+            (Verdict.Failed, 3L, "3 timed out or were unfinished in a model call and count as over the limit"), (verdict.Verdict, verdict.Over!.Value, verdict.Reason)));
         Assert.All(Verdicts(result, Percentile.Average), verdict => Assert.Equal(
-            (Verdict.Failed, "3 requests timed out in a model call, so the average has no value"), (verdict.Verdict, verdict.Reason)));
+            (Verdict.Failed, "3 requests timed out or were unfinished in a model call, so the average has no value"), (verdict.Verdict, verdict.Reason)));
     }
 
     [Fact]
@@ -48,6 +48,36 @@ public class CutCallTests
 
         Assert.All(Verdicts(result, Percentile.Max), verdict => Assert.Equal((false, 0L), (verdict.Verdict == Verdict.Failed, verdict.Over)));
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_call_that_failed_long_before_the_time_out_is_not_what_took_the_time(bool retried)
+    {
+        var result = await RunAsync(hanging: 2, async token =>
+        {
+            await Assert.ThrowsAsync<HttpRequestException>(() => AskAsync(Busy, token));
+            await (retried ? AskAsync(Ready, token) : Task.CompletedTask);
+            await Task.Delay(Timeout.Infinite, token);
+        });
+
+        Assert.All(Verdicts(result, Percentile.Max), verdict => Assert.Equal((false, 0L), (verdict.Verdict == Verdict.Failed, verdict.Over)));
+    }
+
+    [Fact]
+    public async Task A_call_that_was_retried_and_then_hung_counts()
+    {
+        var result = await RunAsync(hanging: 2, async token =>
+        {
+            await Assert.ThrowsAsync<HttpRequestException>(() => AskAsync(Busy, token));
+            await HangInCall(token);
+        });
+
+        Assert.All(Verdicts(result, Percentile.Max), verdict => Assert.Equal((Verdict.Failed, 2L), (verdict.Verdict, verdict.Over)));
+    }
+
+    private static ScriptedChatClient Busy => new(
+        _ => throw new HttpRequestException("slow down", null, System.Net.HttpStatusCode.TooManyRequests));
 
     private static ScriptedChatClient Ready => ScriptedChatClient.Answering("gpt-4o", 5, 8, "a", "b", "c");
 
