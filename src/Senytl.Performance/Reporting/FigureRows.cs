@@ -71,9 +71,7 @@ internal static class FigureRows
 
     private static string Memory(MemorySummary memory, IReadOnlyList<ObjectiveVerdict> objectives)
     {
-        var strictest = objectives.Select(verdict => verdict.Objective).OfType<MemoryLeakObjective>().Select(objective => objective.ThresholdShare)
-            .DefaultIfEmpty(MemoryLeakObjective.DefaultThresholdShare).Min();
-        var mark = memory.LiveHeapBefore == 0 ? "" : memory.Leaks(strictest) ? ", LEAK" : ", stable";
+        var mark = memory.LiveHeapBefore == 0 ? "" : memory.Leaks(MemoryLeakObjective.StrictestShare(objectives)) ? ", LEAK" : ", stable";
         return $"avg {ByteText.Of(memory.AverageRss)}, peak {ByteText.Of(memory.PeakRss)}{mark}"
             + $" (live heap {ByteText.Of(memory.LiveHeapBefore)} → {ByteText.Of(memory.LiveHeapBefore + memory.LiveHeapGrowth)})";
     }

@@ -74,8 +74,8 @@ public sealed record TokenDocument(
 /// <summary>Memory in a result file, in bytes.</summary>
 public sealed record MemoryDocument(long AverageRss, long PeakRss, long LiveHeapBefore, long LiveHeapAfter, bool Leaks, long RecorderBytes = 0)
 {
-    internal static MemoryDocument From(MemorySummary memory) => new(
-        memory.AverageRss, memory.PeakRss, memory.LiveHeapBefore, memory.LiveHeapAfter, memory.Leaks(), memory.RecorderBytes);
+    internal static MemoryDocument From(MemorySummary memory, double thresholdShare) => new(
+        memory.AverageRss, memory.PeakRss, memory.LiveHeapBefore, memory.LiveHeapAfter, memory.Leaks(thresholdShare), memory.RecorderBytes);
 }
 
 /// <summary>Failures of one kind in a result file.</summary>

@@ -152,7 +152,7 @@ public sealed record ResultDocument
             Tokens = result.Tokens is { } usage ? TokenDocument.From(usage, result.TokensPerRequest) : null,
             CostUsd = result.CostUsd,
             CostUsdPerRequest = result.CostUsdPerRequest,
-            Memory = result.Memory is { } memory ? MemoryDocument.From(memory) : null,
+            Memory = result.Memory is { } memory ? MemoryDocument.From(memory, MemoryLeakObjective.StrictestShare(result.Objectives)) : null,
             Generator = result.Generator is { } generator ? GeneratorDocument.From(generator) : null,
             Runs = result.Runs.Count > 1 ? [.. result.Runs.Select(run => DurationDocument.From(run.ResponseTime))] : null,
             Models = result.Models.Count > 0 ? result.Models.ToDictionary(model => model.Key, model => ModelDocument.From(model.Value)) : null,

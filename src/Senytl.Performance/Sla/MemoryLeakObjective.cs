@@ -39,6 +39,11 @@ public sealed record MemoryLeakObjective(double ThresholdShare = MemoryLeakObjec
         return Compare(!leaks, measured, result.Requests, leaks ? Spread(growth, result.Requests) : Excuse(growth, memory.LiveHeapBefore));
     }
 
+    /// <summary>The smallest share that a run was judged by: what its report calls a leak. The default when it was judged by none.</summary>
+    internal static double StrictestShare(IReadOnlyList<ObjectiveVerdict> verdicts) => verdicts
+        .Select(verdict => verdict.Objective).OfType<MemoryLeakObjective>().Select(objective => objective.ThresholdShare)
+        .DefaultIfEmpty(DefaultThresholdShare).Min();
+
     private static string Signed(long bytes) => bytes > 0 ? $"+{ByteText.Of(bytes)}" : ByteText.Of(bytes);
 
     /// <summary>Two points tell a growth, not its shape: a cache filled once looks like a leak of every request.</summary>

@@ -1,4 +1,5 @@
 using Senytl.Performance.Measuring;
+using Senytl.Performance.Reporting;
 using Senytl.Performance.Tests.Llm;
 
 namespace Senytl.Performance.Tests.Sla;
@@ -73,6 +74,18 @@ public sealed class MemoryLeakTests
         Assert.Equal(
             "6 MB more are reachable after 3 requests: at most 2 MB each on average, less if part is kept once, which a longer warm-up leaves out",
             verdict.Reason);
+    }
+
+    [Theory]
+    [InlineData(null, false, ", stable")]
+    [InlineData(0.05, true, ", LEAK")]
+    public void The_file_calls_a_leak_what_the_text_does(double? threshold, bool leaks, string mark)
+    {
+        var result = Grown(50_000_000, 55_000_000, requests: 3);
+        result = threshold is { } share ? result.JudgedBy([Objectives.NoMemoryLeaks(share), Objectives.NoMemoryLeaks()]) : result;
+
+        Assert.Equal(leaks, ResultDocument.From(result).Memory!.Leaks);
+        Assert.Contains(FigureRows.Of(result), row => row[0] == "memory" && row[1].Contains(mark, StringComparison.Ordinal));
     }
 
     [Fact]
