@@ -130,14 +130,14 @@ public sealed partial class LoadTestAttribute : IPerformanceAttribute
             ? []
             : [Text($"ArrivalRatePerSecond is {rate}; it is above 0 to 10000000.")];
         return iterationsPerUser is not null || ThinkTimeSeconds != 0 || ThinkTimeSpread != 0 || WarmupIterationsPerUser != 0 || durationSeconds is null
-            ? [.. errors, "ArrivalRatePerSecond needs DurationSeconds, and goes without IterationsPerUser, ThinkTimeSeconds and WarmupIterationsPerUser."]
+            ? [.. errors, "ArrivalRatePerSecond needs DurationSeconds, and goes without IterationsPerUser, ThinkTimeSeconds, ThinkTimeSpread and WarmupIterationsPerUser."]
             : errors;
     }
 
     private IEnumerable<string> SpreadErrors() => ThinkTimeSpread switch
     {
         not (>= 0 and <= 1) => [Text($"ThinkTimeSpread is {ThinkTimeSpread}; it is 0 to 1.")],
-        > 0 when ThinkTimeSeconds == 0 => [Text($"ThinkTimeSpread is {ThinkTimeSpread} without ThinkTimeSeconds; give the mean pause.")],
+        > 0 when ThinkTimeSeconds == 0 && arrivalRatePerSecond is null => [Text($"ThinkTimeSpread is {ThinkTimeSpread} without ThinkTimeSeconds; give the mean pause.")],
         _ => [],
     };
 

@@ -74,7 +74,7 @@ public sealed record LoadTestOptions : RunOptions
         if (Duration is not null || IterationsPerUser is not null || RampUp != TimeSpan.Zero || ThinkTime != TimeSpan.Zero
             || ThinkTimeSpread != 0 || WarmupIterationsPerUser != 0)
         {
-            yield return "Profile is given beside Duration, IterationsPerUser, RampUp, ThinkTime or WarmupIterationsPerUser; a profile replaces all of them.";
+            yield return "Profile is given beside Duration, IterationsPerUser, RampUp, ThinkTime, ThinkTimeSpread or WarmupIterationsPerUser; a profile replaces all of them.";
         }
 
         if (MaxInFlight is < 1 or > 1_000_000)

@@ -50,6 +50,14 @@ public sealed class AttributeTests
     }
 
     [Fact]
+    public void A_rate_with_a_spread_gets_one_error_and_it_names_the_spread()
+    {
+        IPerformanceAttribute attribute = new LoadTestAttribute { ArrivalRatePerSecond = 5, DurationSeconds = 1, ThinkTimeSpread = 0.5 };
+
+        Assert.Contains("goes without IterationsPerUser, ThinkTimeSeconds, ThinkTimeSpread and", Assert.Single(attribute.Errors()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Think_time_and_its_spread_reach_the_options()
     {
         IPerformanceAttribute attribute = new LoadTestAttribute { IterationsPerUser = 1, ThinkTimeSeconds = 2.5, ThinkTimeSpread = 0.4 };

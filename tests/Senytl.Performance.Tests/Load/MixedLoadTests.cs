@@ -135,6 +135,17 @@ public class MixedLoadTests
         StringComparison.Ordinal);
 
     [Fact]
+    public void A_spread_beside_a_profile_is_named_among_what_the_profile_replaces() => Assert.Contains(
+        "RampUp, ThinkTime, ThinkTimeSpread or WarmupIterationsPerUser",
+        Assert.Throws<ArgumentException>(new LoadTestOptions
+        {
+            Name = "think",
+            Profile = LoadProfile.ConstantRate(1, TimeSpan.FromSeconds(1)),
+            ThinkTimeSpread = 0.5,
+        }.Validate).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
     public async Task Think_time_and_its_spread_are_in_the_printed_profile()
     {
         var options = new LoadTestOptions
