@@ -22,16 +22,23 @@ internal sealed class OpenLoop : IDisposable
     private readonly Distribution lag = new();
     private readonly RunStop stop;
     private readonly Occupancy due = new();
+    private readonly long firstIndex;
     private int inFlight;
     private bool dispatching = true;
     private bool closed;
     private long measuredFrom;
 
-    public OpenLoop(RunContext run, LoadTestOptions options, LoadBody body, RunStop stop)
+    /// <param name="run">The run.</param>
+    /// <param name="options">The options of the load.</param>
+    /// <param name="body">What each arrival does.</param>
+    /// <param name="stop">How the run is stopped.</param>
+    /// <param name="firstIndex">Index of the first arrival: how many the run had before.</param>
+    public OpenLoop(RunContext run, LoadTestOptions options, LoadBody body, RunStop stop, long firstIndex)
     {
         this.run = run;
         this.options = options;
         this.stop = stop;
+        this.firstIndex = firstIndex;
         Body = body;
         Stopped = stop.Token;
         watch = new RequestWatch<OpenSlot>(run, options, Snapshot, Lost, Failed);
@@ -183,7 +190,8 @@ internal sealed class OpenLoop : IDisposable
 
     private void Dispatch(Arrival arrival)
     {
-        arrival = arrival with { Due = run.Clock.FromTimestamp(arrival.Due), Dispatched = run.Clock.FromTimestamp(arrival.Dispatched) };
+        arrival = new Arrival(
+            firstIndex + arrival.Index, run.Clock.FromTimestamp(arrival.Due), run.Clock.FromTimestamp(arrival.Dispatched));
         lock (gate)
         {
             due.Change(1, arrival.Due);

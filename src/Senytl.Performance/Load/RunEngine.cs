@@ -61,6 +61,7 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
         using var stop = RunStop.From(cancellationToken);
         using var width = options.BlockingBody ? ThreadPoolWidth.AtLeast(load.MaxInFlight) : null;
         OpenLoop? current = null;
+        var arrived = 0L;
         using var monitor = Watch(stop, () => new InFlight(current?.InFlight ?? 0, current?.OldestStarted));
         return await MeasureAsync(stop, monitor, arrivals.ArrivalCount * options.Runs, async extension =>
         {
@@ -70,8 +71,9 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
                 return null;
             }
 
-            using var loop = current = new OpenLoop(run, load, body, stop);
+            using var loop = current = new OpenLoop(run, load, body, stop, firstIndex: arrived);
             await loop.RunAsync(arrivals).ConfigureAwait(false);
+            arrived += arrivals.ArrivalCount;
             return new LoopFindings { Concurrent = true, ScheduleLag = loop.ScheduleLag, MeanOccupancy = loop.MeanOccupancy };
         }).ConfigureAwait(false);
     }

@@ -18,6 +18,21 @@ public sealed class OpenLoopTests
     }
 
     [Fact]
+    public async Task Positions_of_a_later_pass_follow_those_of_the_passes_before()
+    {
+        var seen = new System.Collections.Concurrent.ConcurrentBag<long>();
+        var options = new LoadTestOptions { Name = "passes", Profile = LoadProfile.ConstantRate(100, Second / 10), Runs = 3 };
+
+        await LoadTest.RunAsync(options, (user, _) =>
+        {
+            seen.Add(user.Position.Iteration);
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal(Enumerable.Range(0, 30).Select(i => (long)i), seen.Order());
+    }
+
+    [Fact]
     public async Task A_stall_of_the_target_is_felt_by_every_request_that_was_due_during_it()
     {
         var stall = new TaskCompletionSource();
