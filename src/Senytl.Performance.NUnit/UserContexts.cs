@@ -13,20 +13,8 @@ internal sealed class UserContexts(TestExecutionContext test)
     private readonly ConcurrentDictionary<int, TestExecutionContext> contexts = new();
     private readonly ConcurrentQueue<string> output = new();
 
-    /// <summary>The same test, each request in its user's context.</summary>
-    public PerformanceTest Around(PerformanceTest inner) => new()
-    {
-        Options = inner.Options,
-        Body = (user, token) =>
-        {
-            Enter(user);
-            return inner.Body(user, token);
-        },
-        RequireProof = inner.RequireProof,
-        Output = inner.Output,
-        Attach = inner.Attach,
-        Progress = inner.Progress,
-    };
+    /// <summary>The same test, each iteration in its user's context.</summary>
+    public PerformanceTest Around(PerformanceTest inner) => inner.Entering(Enter);
 
     /// <summary>Copies what the bodies wrote to the test's output.</summary>
     public void WriteOutput()

@@ -7,6 +7,8 @@ namespace Senytl.Performance.Adapters;
 /// <summary>One <c>[Benchmark]</c> or <c>[LoadTest]</c> as a test framework's adapter hands it over.</summary>
 public sealed class PerformanceTest
 {
+    private Action<VirtualUser>? enter;
+
     /// <summary>What to run: <see cref="BenchmarkOptions"/> or <see cref="LoadTestOptions"/>.</summary>
     public required RunOptions Options { get; init; }
 
@@ -35,6 +37,17 @@ public sealed class PerformanceTest
     /// then it is one a second, or as often as the environment says.
     /// </summary>
     public Action<string>? Progress { get; init; }
+
+    /// <summary>The same test with a call before each iteration, in the execution context in which the body then runs.</summary>
+    /// <remarks>An iteration that is a batch of calls is entered once. Tests entered so are measured like any other.</remarks>
+    /// <param name="enter">Called with the user whose iteration begins; from several threads when there are several users.</param>
+    public PerformanceTest Entering(Action<VirtualUser> enter)
+    {
+        ArgumentNullException.ThrowIfNull(enter);
+        var test = (PerformanceTest)MemberwiseClone();
+        test.enter = this.enter + enter;
+        return test;
+    }
 
     /// <summary>Runs the test, and writes its report and result files.</summary>
     /// <returns>
@@ -102,14 +115,28 @@ public sealed class PerformanceTest
 
     private Task<PerformanceResult> RunAsync(RunOptions options, Action<PerformanceResult>? keep, CancellationToken cancellationToken) => options switch
     {
-        BenchmarkOptions benchmark when Synchronous is { } synchronous =>
-            Benchmark.RunAsync(benchmark, Wrap(Body), new ActionLoop(synchronous), keep, cancellationToken),
-        BenchmarkOptions benchmark when Empty is { } empty =>
-            Benchmark.RunAsync(benchmark, Wrap(Body), new TaskLoop(Wrap(Body), Wrap(empty)), keep, cancellationToken),
-        BenchmarkOptions benchmark => Benchmark.RunAsync(benchmark, Wrap(Body), loop: null, keep, cancellationToken),
-        LoadTestOptions load => LoadTest.RunAsync(load, Wrap(Body), keep, cancellationToken: cancellationToken),
+        BenchmarkOptions benchmark => Benchmark.RunAsync(benchmark, Entered(), Loop(), keep, cancellationToken),
+        LoadTestOptions load => LoadTest.RunAsync(load, Entered(), keep, cancellationToken: cancellationToken),
         _ => throw Unknown(),
     };
+
+    private LoadBody Entered() => (enter, Body) switch
+    {
+        ({ } entering, var body) => (user, token) =>
+        {
+            entering(user);
+            return body(user, token);
+        },
+        (null, var body) => Wrap(body),
+    };
+
+    private CallLoop? Loop()
+    {
+        CallLoop? loop = Synchronous is { } synchronous ? new ActionLoop(synchronous)
+            : Empty is { } empty ? new TaskLoop(Wrap(Body), Wrap(empty))
+            : null;
+        return loop is null || enter is null ? loop : new EnteringLoop(loop, enter);
+    }
 
     private static LoadBody Wrap(Func<VirtualUser, CancellationToken, ValueTask> body) => (user, token) => body(user, token);
 

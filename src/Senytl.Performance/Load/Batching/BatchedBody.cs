@@ -55,6 +55,7 @@ internal sealed class BatchedBody(LoadBody single, CallLoop loop, RunClock clock
         }
 
         Elapsed = null;
+        loop.Enter(user);
         var allocated = GC.GetAllocatedBytesForCurrentThread();
         var started = clock.Now;
         var left = loop.Run(Calls, user, cancellationToken, out var pending);

@@ -10,6 +10,12 @@ internal abstract class CallLoop
     /// <summary>The same loop over a body that does nothing: what a call costs beside its work.</summary>
     public abstract CallLoop Empty { get; }
 
+    /// <summary>Prepares the calls of an iteration; neither its time nor what it allocates is theirs.</summary>
+    /// <param name="user">Whose iteration it is.</param>
+    public virtual void Enter(VirtualUser user)
+    {
+    }
+
     /// <summary>Calls the body until all calls are made, or until one did not complete at once.</summary>
     /// <param name="calls">How many calls.</param>
     /// <param name="user">Handed to the body.</param>
