@@ -25,7 +25,7 @@ public sealed partial class PerformanceResult
             run.Declare(objective);
         }
 
-        long now = 0;
+        var now = run.Clock.Now;
         foreach (var batch in batches)
         {
             Check(name, batch);

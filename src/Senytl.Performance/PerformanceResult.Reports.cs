@@ -1,3 +1,4 @@
+using Senytl.Performance.Measuring;
 using Senytl.Performance.Reporting;
 using Senytl.Performance.Statistics;
 
@@ -41,6 +42,7 @@ public sealed partial class PerformanceResult
     /// <remarks>
     /// A line for each second of the measured run, with its start and length; added up they are the whole run. Requests
     /// are in the interval in which they were recorded as ended. At 4,096 intervals or 16 MB, neighbours are joined.
+    /// The result of a run that still goes on has one line of all requests so far.
     /// </remarks>
     /// <param name="path">Where to.</param>
     /// <exception cref="IOException">The file exists, or cannot be written.</exception>
@@ -54,12 +56,15 @@ public sealed partial class PerformanceResult
 
         using var writer = new StreamWriter(new FileStream(path, FileMode.CreateNew));
         var log = new HdrIntervalLog(writer, StartedAt);
-        foreach (var interval in Intervals)
+        foreach (var interval in Intervals.Count == 0 && ResponseTime.Count > 0 ? [Whole()] : Intervals)
         {
             log.Write(interval.StartsAfter, interval.Length, interval.ResponseTime, "response_time");
             log.Write(interval.StartsAfter, interval.Length, interval.ServiceTime, "service_time");
         }
     }
+
+    private HistogramInterval Whole() => new(
+        StartsAfter, WallTime, HdrCounts.Of(ResponseTime.Nanoseconds), HdrCounts.Of(ServiceTime.Nanoseconds));
 
     /// <summary>The text report.</summary>
     public override string ToString() => TextReport.Of(this);

@@ -98,6 +98,9 @@ public sealed partial class PerformanceResult
     /// <summary>Start of the first measured request, in nanoseconds of the run's clock.</summary>
     internal long FirstStarted { get; init; }
 
+    /// <summary>From <see cref="StartedAt"/> to the start of the first measured request.</summary>
+    internal TimeSpan StartsAfter { get; init; }
+
     internal bool AbortedByBreach { get; init; }
 
     internal bool Sequential { get; init; }

@@ -10,6 +10,7 @@ namespace Senytl.Performance.Measuring;
 internal sealed class IntervalLog(long origin, int mostIntervals = 4096, long mostBytes = 16 << 20)
 {
     private readonly Lock gate = new();
+    private long zero = origin;
     private List<HistogramInterval> intervals = [];
     private Distribution? response;
     private Distribution? service;
@@ -44,6 +45,11 @@ internal sealed class IntervalLog(long origin, int mostIntervals = 4096, long mo
                 return;
             }
 
+            if (response is null)
+            {
+                zero = Math.Min(zero, started);
+            }
+
             var interval = Since(started, now, responseTime, serviceTime);
             intervals.Add(interval);
             bytes += interval.HeldBytes;
@@ -75,11 +81,14 @@ internal sealed class IntervalLog(long origin, int mostIntervals = 4096, long mo
         }
     }
 
+    /// <summary>From the start of the run to a time of its clock; zero for one before it, as of requests recorded by hand.</summary>
+    public TimeSpan OffsetOf(long time) => RunClock.ToTimeSpan(Math.Max(0, time - zero));
+
     private HistogramInterval Since(long started, long until, Distribution responseTime, Distribution serviceTime)
     {
         var from = response is null ? started : cutAt;
         return new HistogramInterval(
-            RunClock.ToTimeSpan(from - origin),
+            OffsetOf(from),
             RunClock.ToTimeSpan(Math.Max(0, until - from)),
             HdrCounts.Between(response, responseTime),
             HdrCounts.Between(service, serviceTime));

@@ -30,6 +30,7 @@ internal static class ResultBuilder
             TimePerOutputToken = new DurationStats(tally.TimePerOutputToken),
             ModelCallLatency = new DurationStats(tally.ModelCallLatency),
             FirstStarted = started,
+            StartsAfter = run.Intervals.OffsetOf(started),
             Intervals = end.AbortReason == RunEnd.NotEnded ? [] : run.Intervals.Read(started, tally.LastEnded, tally.ResponseTime, tally.ServiceTime),
             Windows = RequestWindow.From(tally.Windows, started),
             Goodput = tally.Goodput.Counts,

@@ -56,6 +56,52 @@ public sealed class HistogramLogTests : IDisposable
         AssertIsWhole(result.ServiceTime, Read(result, "service_time"));
     }
 
+    [Fact]
+    public void Batches_that_something_else_timed_begin_when_the_result_does()
+    {
+        var result = PerformanceResult.FromBatches("elsewhere", "batches", [new(1_000, 2_000_000), new(1_000, 3_000_000)]);
+
+        var line = Assert.Single(Read(result, "response_time"));
+
+        Assert.InRange(line.Start, 0, 60);
+        Assert.Equal(5, line.Length);
+        AssertIsWhole(result.ResponseTime, [line]);
+    }
+
+    [Fact]
+    public void Requests_recorded_by_hand_begin_no_earlier_than_their_log()
+    {
+        using var metrics = Metrics.Start();
+        Metrics.Record(TimeSpan.FromSeconds(5));
+
+        var line = Assert.Single(Read(metrics.Result, "response_time"));
+
+        Assert.Equal(0, line.Start);
+        Assert.Equal(5, line.Length);
+    }
+
+    [Fact]
+    public async Task A_result_so_far_is_a_line_of_all_requests_so_far()
+    {
+        var clock = new ManualClock { JumpsToDelays = true };
+        var seen = new List<PerformanceResult>();
+        await Benchmark.RunAsync(
+            new BenchmarkOptions { Name = "so far", Iterations = 10, Warmup = 0, TimeProvider = clock, Progress = new Results(seen) },
+            _ =>
+            {
+                clock.Advance(TimeSpan.FromMilliseconds(600));
+                return Task.CompletedTask;
+            });
+
+        var result = seen.Last(one => one.Requests > 1);
+        var line = Assert.Single(Read(result, "response_time"));
+
+        Assert.Equal(0, line.Start);
+        Assert.Equal(result.WallTime.TotalSeconds, line.Length);
+        AssertIsWhole(result.ResponseTime, [line]);
+        AssertIsWhole(result.ServiceTime, Read(result, "service_time"));
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 
     private List<Line> Read(PerformanceResult result, string tag)
@@ -76,6 +122,11 @@ public sealed class HistogramLogTests : IDisposable
             var low = sum.First(bucket => (rank -= bucket.Count) <= 0).Low;
             Assert.InRange(times.At(percentile).TotalNanoseconds, low * 0.997, (low * 1.003) + 100);
         }
+    }
+
+    private sealed class Results(List<PerformanceResult> results) : IProgress<RunProgress>
+    {
+        public void Report(RunProgress value) => results.Add(value.SoFar);
     }
 
     private sealed record Line(double Start, double Length, double MaxMilliseconds, List<(long Low, long Count)> Counts)

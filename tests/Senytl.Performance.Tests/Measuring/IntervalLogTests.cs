@@ -75,6 +75,18 @@ public class IntervalLogTests
         Assert.Equal((2, 1.0), (interval.ResponseTime.Count, interval.Length.TotalSeconds));
     }
 
+    [Fact]
+    public void A_request_that_started_before_the_run_as_one_recorded_by_hand_moves_the_start_of_all_intervals()
+    {
+        var log = new IntervalLog(origin: 3 * Second);
+        var all = new Distribution();
+        log.Cut(Second, 4 * Second, Recorded(all, 1), Copy(all));
+
+        var intervals = log.Read(Second / 2, 5 * Second, Recorded(all, 1), Copy(all));
+
+        Assert.Equal([(0.0, 3.0), (3, 1)], intervals.Select(interval => (interval.StartsAfter.TotalSeconds, interval.Length.TotalSeconds)));
+    }
+
     private static Distribution Recorded(Distribution all, int more)
     {
         for (var i = 0; i < more; i++)
