@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.AI;
 using Senytl.Performance.Measuring;
 
@@ -6,6 +7,8 @@ namespace Senytl.Performance;
 /// <summary>The metrics that the running code belongs to: of the run in progress, of a session, or of a set result.</summary>
 public static class Metrics
 {
+    private const decimal MostUsd = 1_000_000_000;
+
     /// <summary>The metrics as they stand now.</summary>
     /// <exception cref="InvalidOperationException">There are none here.</exception>
     public static PerformanceResult Current =>
@@ -56,14 +59,23 @@ public static class Metrics
     /// <summary>Records a request with tokens and cost that the caller knows.</summary>
     /// <inheritdoc cref="Record(TimeSpan, ChatResponse, Exception, TimeSpan?)"/>
     /// <param name="latency">How long the request took; at least zero.</param>
-    /// <param name="usage">Tokens of the request.</param>
-    /// <param name="costUsd">Its cost in USD; absent when it is not known.</param>
+    /// <param name="usage">Tokens of the request; no count is negative, and no part exceeds its whole.</param>
+    /// <param name="costUsd">Its cost in USD, from 0 to 1,000,000,000; absent when it is not known.</param>
     /// <param name="error">What went wrong; the request then counts as failed.</param>
     /// <param name="timeToFirstToken">Start to first content, where the response was streamed; at most <paramref name="latency"/>.</param>
+    /// <exception cref="InvalidUsageException">A count is negative, or a part exceeds its whole.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Latency, cost or time to first token is out of range.</exception>
     public static void Record(
         TimeSpan latency, TokenUsage usage, decimal? costUsd = null, Exception? error = null, TimeSpan? timeToFirstToken = null)
     {
         ArgumentNullException.ThrowIfNull(usage);
+        usage.Validate();
+        if (costUsd is < 0 or > MostUsd)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(costUsd), costUsd, string.Create(CultureInfo.InvariantCulture, $"The cost of a request is from 0 to {MostUsd:#,0} USD; leave it out when it is not known."));
+        }
+
         var calls = new CallTotals { Calls = 1 };
         calls.AddUsage(usage);
         calls.AddCost(costUsd, "no cost was recorded with the usage");

@@ -95,6 +95,21 @@ public sealed class RecordByHandTests
     }
 
     [Fact]
+    public void Impossible_tokens_and_costs_are_refused_and_leave_nothing_behind()
+    {
+        using var metrics = Metrics.Start();
+
+        var tokens = Assert.Throws<InvalidUsageException>(() => Metrics.Record(TimeSpan.FromSeconds(1), new TokenUsage { Input = -5 }));
+        var negative = Assert.Throws<ArgumentOutOfRangeException>(() => Metrics.Record(TimeSpan.FromSeconds(1), TokenUsage.Zero, costUsd: -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Metrics.Record(TimeSpan.FromSeconds(1), TokenUsage.Zero, costUsd: 1_000_000_001));
+
+        Assert.Contains("Input is -5 tokens; a count is 0 or more", tokens.Message, StringComparison.Ordinal);
+        Assert.Contains("from 0 to 1,000,000,000 USD", negative.Message, StringComparison.Ordinal);
+        Assert.Equal((-1m, "costUsd"), ((decimal)negative.ActualValue!, negative.ParamName));
+        Assert.Equal((0, 0), (metrics.Result.Requests, metrics.Result.ModelCalls));
+    }
+
+    [Fact]
     public void Impossible_times_are_refused()
     {
         using var metrics = Metrics.Start();
