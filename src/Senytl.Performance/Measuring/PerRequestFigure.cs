@@ -67,11 +67,7 @@ internal sealed class PerRequestFigure
 
         var all = new Distribution();
         all.Add(succeeded);
-        for (; zeros > 0; zeros--)
-        {
-            all.Record(0);
-        }
-
+        all.Record(0, zeros);
         return all;
     }
 }

@@ -83,11 +83,11 @@ internal sealed partial class Distribution
         return -1;
     }
 
-    private void CountTracked(long value)
+    private void CountTracked(long value, long times)
     {
         foreach (ref var limit in tracked.AsSpan())
         {
-            limit.Over += value > limit.Limit ? 1 : 0;
+            limit.Over += value > limit.Limit ? times : 0;
         }
     }
 

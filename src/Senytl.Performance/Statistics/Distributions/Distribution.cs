@@ -66,7 +66,33 @@ internal sealed partial class Distribution
 
         buckets.Add(value);
         moments.Add(value);
-        CountTracked(value);
+        CountTracked(value, times: 1);
+    }
+
+    /// <summary>Takes in one value as often as it was observed; however often that is, it takes no longer.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value or its number is negative.</exception>
+    public void Record(long value, long times)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(times);
+        if (value < 0)
+        {
+            ThrowNegative(value);
+        }
+
+        for (; times > 0 && IsExact; times--)
+        {
+            Record(value);
+        }
+
+        if (times > 0)
+        {
+            count += times;
+            min = Math.Min(min, value);
+            max = Math.Max(max, value);
+            buckets!.Add(LogLinearBuckets.IndexOf(value), times);
+            moments.Add(value, times);
+            CountTracked(value, times);
+        }
     }
 
     /// <summary>Takes in all that another distribution has observed, as if it had been recorded here.</summary>

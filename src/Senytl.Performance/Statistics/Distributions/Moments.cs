@@ -74,6 +74,15 @@ internal struct Moments
         totalHigh += totalLow < (ulong)value ? 1UL : 0;
     }
 
+    /// <summary>Takes in a value, which is not negative, so many times.</summary>
+    public void Add(long value, long times)
+    {
+        var deviation = value - shift;
+        squares += deviation * deviation * times;
+        count += times;
+        SetTotal(Total + ((Int128)value * times));
+    }
+
     /// <summary>Takes in another series.</summary>
     public void Add(in Moments other)
     {

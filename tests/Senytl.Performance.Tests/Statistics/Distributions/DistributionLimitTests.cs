@@ -17,6 +17,30 @@ public class DistributionLimitTests
         Assert.True(distribution.IsCountExact(limit));
     }
 
+    [Theory]
+    [InlineData(10)]
+    [InlineData(5_000)]
+    public void A_value_recorded_many_times_at_once_is_as_recorded_one_by_one(int times)
+    {
+        var (counted, single) = (new Distribution(), new Distribution());
+        foreach (var value in (long[])[7, 900_000, 0, 31_000_000])
+        {
+            counted.Track(800_000);
+            single.Track(800_000);
+            counted.Record(value, times);
+            for (var i = 0; i < times; i++)
+            {
+                single.Record(value);
+            }
+        }
+
+        Assert.Equal(single.ToSnapshot().Total, counted.ToSnapshot().Total);
+        Assert.Equal(single.ValueCounts(), counted.ValueCounts());
+        Assert.Equal((single.Count, single.Min, single.Max, single.IsExact), (counted.Count, counted.Min, counted.Max, counted.IsExact));
+        Assert.Equal(single.CountOver(800_000), counted.CountOver(800_000));
+        Assert.Equal(single.StandardDeviation, counted.StandardDeviation, single.StandardDeviation * 1e-12);
+    }
+
     [Fact]
     public void An_untracked_limit_is_never_undercounted_and_off_by_one_bucket_at_most()
     {
