@@ -23,7 +23,7 @@ public sealed record TokenObjective(TokenKind Kind, bool PerRequest, double Most
     };
 
     /// <inheritdoc/>
-    public override string Limit => string.Create(CultureInfo.InvariantCulture, $"≤ {Most:#,0.##}");
+    public override string Limit => $"≤ {AllDigits(Most)}";
 
     /// <inheritdoc/>
     public override ObjectiveVerdict Judge(PerformanceResult result)
@@ -46,7 +46,7 @@ public sealed record TokenObjective(TokenKind Kind, bool PerRequest, double Most
             TokenKind.Output => usage.Output,
             _ => usage.Total,
         };
-        return PerRequest ? JudgeAverage(result, tokens) : Compare(tokens <= Most, Text(tokens), result.Succeeded);
+        return PerRequest ? JudgeAverage(result, tokens) : Compare(tokens <= Most, Beside(tokens), result.Succeeded);
     }
 
     private ObjectiveVerdict JudgeAverage(PerformanceResult result, long tokens)
@@ -58,9 +58,14 @@ public sealed record TokenObjective(TokenKind Kind, bool PerRequest, double Most
 
         var average = (double)tokens / result.Succeeded;
         var upper = average + result.PerRequest.TokensMargin(Kind, result, Confidence);
-        var (verdict, reason) = MeanTest.Judge(average <= Most, upper, Most, Confidence, Text);
-        return Compare(verdict != Verdict.Failed, Text(average), result.Succeeded, reason) with { Verdict = verdict };
+        var (verdict, reason) = MeanTest.Judge(average <= Most, upper, Most, Confidence, Beside);
+        return Compare(verdict != Verdict.Failed, Beside(average), result.Succeeded, reason) with { Verdict = verdict };
     }
+
+    /// <summary>The number with all its digits where rounding would make it look like the limit.</summary>
+    private string Beside(double tokens) => tokens != Most && Text(tokens) == Text(Most) ? AllDigits(tokens) : Text(tokens);
+
+    private static string AllDigits(double tokens) => string.Create(CultureInfo.InvariantCulture, $"{tokens:#,0.############}");
 
     private static string Text(double tokens) => string.Create(CultureInfo.InvariantCulture, $"{tokens:#,0.#}");
 }

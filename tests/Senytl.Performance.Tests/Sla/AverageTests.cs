@@ -50,6 +50,18 @@ public class AverageTests
     public async Task A_total_is_compared_as_it_is() =>
         Assert.Equal(Verdict.Passed, (await JudgedAsync(Objectives.Tokens(TokenKind.Output, perRequest: false, 500), [50, 150, 60, 140, 100])).Verdict);
 
+    [Fact]
+    public async Task A_number_of_tokens_beside_its_limit_has_all_its_digits()
+    {
+        var over = await JudgedAsync(Objectives.Tokens(TokenKind.Output, perRequest: true, 1000), [.. Enumerable.Repeat(1000.0, 99), 1001]);
+        var near = await JudgedAsync(
+            Objectives.Tokens(TokenKind.Output, perRequest: true, 1000.412), [.. Enumerable.Repeat((double[])[1000, 1001, 1000, 1001, 1000], 200).SelectMany(some => some)]);
+
+        Assert.Equal((Verdict.Failed, "1,000.01"), (over.Verdict, over.Measured));
+        Assert.Equal((Verdict.Inconclusive, "1,000.4", "≤ 1,000.412"), (near.Verdict, near.Measured, near.Objective.Limit));
+        Assert.Contains("% confidence is 1,000.42", near.Reason, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(0.02, Verdict.Passed)]
     [InlineData(0.0105, Verdict.Inconclusive)]
@@ -123,6 +135,19 @@ public class AverageTests
 
         Assert.Equal(many.Margin(6, 0, 0.95), few.Margin(6, 0, 0.95));
         Assert.True(few.Margin(6, 0, 0.95) > few.Margin(3, 0, 0.95));
+    }
+
+    [Fact]
+    public void The_margin_of_a_billion_requests_that_took_nothing_is_that_of_their_formula()
+    {
+        var figure = new PerRequestFigure();
+        for (var i = 0; i < 1_000; i++)
+        {
+            figure.Record(1_000_000, success: true);
+        }
+
+        // s/√n of 1,000 ones among 10⁹: √(p (1 − p) / (n − 1)) with p = 10⁻⁶, times a million; 1.6449 of it.
+        Assert.Equal(1.6449 * 1e6 * Math.Sqrt(1e-6 * (1 - 1e-6) / (1e9 - 1)), figure.Margin(1_000_000_000, 0, 0.95), 0.0001);
     }
 
     [Fact]
