@@ -44,6 +44,33 @@ public class HdrCountsTests
         Assert.Equal(HdrCounts.Of(both).Packed, HdrCounts.Of(first).And(later).Packed);
     }
 
+    [Theory]
+    [InlineData(4_000)]
+    [InlineData(5_000)]
+    public void The_maximum_of_the_whole_is_kept_by_the_interval_in_which_it_lies_and_by_their_sum(int before)
+    {
+        var first = new Distribution();
+        for (var i = 0; i < before; i++)
+        {
+            first.Record(1_000_000);
+        }
+
+        var both = Copy(first);
+        for (var i = 0; i < 5_000; i++)
+        {
+            both.Record(1_000_000);
+        }
+
+        // The largest value of its bucket, whose middle is in a lower bucket of the exchange format.
+        var max = LogLinearBuckets.RangeOf(LogLinearBuckets.IndexOf(5_000_000)).High;
+        both.Record(max);
+
+        Assert.Equal(max, HdrCounts.Of(both).Max);
+        Assert.Equal(max, HdrCounts.Between(first, both).Max);
+        Assert.Equal(max, HdrCounts.Of(first).And(HdrCounts.Between(first, both)).Max);
+        Assert.InRange(HdrCounts.Of(first).Max, 1_000_000, 1_001_000);
+    }
+
     [Fact]
     public void Nothing_new_is_an_empty_interval() => Assert.Equal((0, 0), (HdrCounts.Between(Of(1, 2), Of(1, 2)).Count, HdrCounts.Between(Of(1, 2), Of(1, 2)).Max));
 
