@@ -120,15 +120,15 @@ public sealed class PerformanceTest
         _ => throw Unknown(),
     };
 
-    private LoadBody Entered() => (enter, Body) switch
+    private LoadBody Entered()
     {
-        ({ } entering, var body) => (user, token) =>
+        var body = Body;
+        return enter is not { } entering ? Wrap(body) : (user, token) =>
         {
             entering(user);
             return body(user, token);
-        },
-        (null, var body) => Wrap(body),
-    };
+        };
+    }
 
     private CallLoop? Loop()
     {
