@@ -209,13 +209,16 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
     }
 
     /// <summary>A call that failed before the limit fired was over by then: it is not what took the time.</summary>
-    private long? CutCallElapsed(long now, long limitFired) => (openCalls, lastFailure) switch
+    private long? CutCallElapsed(long now, long limitFired)
     {
-        // Of several open calls the last is the youngest, so none of them has taken less.
-        (> 0, _) => now - lastCallStarted,
-        (_, { } failure) when failure.Ended >= limitFired => failure.Ended - failure.Started,
-        _ => null,
-    };
+        if (openCalls > 0)
+        {
+            // The last to start is the youngest: no open call has taken less.
+            return now - lastCallStarted;
+        }
+
+        return lastFailure is { } failure && failure.Ended >= limitFired ? failure.Ended - failure.Started : null;
+    }
 
     private void SpendByHand(in CallTotals byHand)
     {

@@ -150,9 +150,11 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
             ProportionTest.Judge(n, assumed, Percentile.Rank(), Confidence, result.Sequential, CutReason(result));
     }
 
-    private ObjectiveVerdict StillOpen(string measured, long sampleSize, long open) => Compare(
-        met: true, measured, sampleSize, $"{CountText.Of(open, "request")} unfinished in a model call, which may or may not have gone over the limit: give the run a longer GracePeriod")
-        with { Verdict = Verdict.Inconclusive };
+    private ObjectiveVerdict StillOpen(string measured, long sampleSize, long open)
+    {
+        var reason = $"{CountText.Of(open, "request")} unfinished in a model call that may or may not have gone over the limit: give the run a longer GracePeriod";
+        return Compare(met: true, measured, sampleSize, reason) with { Verdict = Verdict.Inconclusive };
+    }
 
     private string Measured(ObservedTimes times) =>
         DurationText.Beside(times[Percentile], AtMostNanoseconds) + (times.AreBatchMeans ? " of batch means" : "");
