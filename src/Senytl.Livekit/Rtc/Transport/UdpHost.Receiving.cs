@@ -65,7 +65,7 @@ internal sealed partial class UdpHost
         }
     }
 
-    /// <summary>Ends a receive that waits: a datagram to oneself is how that goes on every system.</summary>
+    /// <summary>Ends a receive that waits. Not every system ends it when its socket is closed, and not every network carries a datagram to oneself: one of the two does.</summary>
     private void WakeReceiver()
     {
         var address = LocalEndPoint.Address.Equals(IPAddress.Any) ? IPAddress.Loopback
@@ -77,7 +77,8 @@ internal sealed partial class UdpHost
         }
         catch (SocketException)
         {
-            // The buffer is full, so that there is something to wake up for.
+            // No route to oneself, a firewall, or a broadcast address: what is left is to close the socket under the loop.
+            socket.Dispose();
         }
     }
 

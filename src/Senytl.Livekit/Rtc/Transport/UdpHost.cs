@@ -11,6 +11,9 @@ internal sealed partial class UdpHost : IDatagramHost, IAsyncDisposable
     private const int SocketBuffer = 4 * 1024 * 1024;
     private const int MaxDatagram = 2048;
 
+    /// <summary>How long a datagram to oneself may take before it counts as lost.</summary>
+    private static readonly TimeSpan WakeGrace = TimeSpan.FromSeconds(1);
+
     [ThreadStatic]
     private static SocketAddress? scratch;
 
@@ -71,8 +74,9 @@ internal sealed partial class UdpHost : IDatagramHost, IAsyncDisposable
     {
         await stopping.CancelAsync();
         WakeReceiver();
-        await loop;
+        await loop.WaitAsync(WakeGrace, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         socket.Dispose();
+        await loop;
         await timer.DisposeAsync();
         stopping.Dispose();
     }
