@@ -15,8 +15,11 @@ internal sealed class MessageSocket<TIn, TOut>(WebSocket socket, TimeProvider cl
     /// <summary>Messages that wait for a slow reader before it is given up.</summary>
     public const int QueueCapacity = 1024;
 
-    /// <summary>Bytes of messages that wait; a message that waits for no other is sent whatever its size.</summary>
+    /// <summary>Bytes of messages that wait, the one that is being written among them. No message counts for more than half of it.</summary>
     public const int QueueBytes = 8 << 20;
+
+    /// <summary>What one message may count for, so that a large one that is on its way does not end the connection for the next.</summary>
+    private const int LargestCharge = QueueBytes / 2;
 
     private static readonly TimeSpan CloseGrace = TimeSpan.FromSeconds(1);
 
@@ -28,14 +31,14 @@ internal sealed class MessageSocket<TIn, TOut>(WebSocket socket, TimeProvider cl
     /// <summary>Queues a message; false when the socket is closing or the peer is too slow, which closes it.</summary>
     public bool Send(TOut message)
     {
-        var size = message.CalculateSize();
-        var queued = Interlocked.Add(ref _queuedBytes, size);
-        if ((queued <= QueueBytes || queued == size) && _queue.Writer.TryWrite(message))
+        var charge = Charge(message);
+        var queued = Interlocked.Add(ref _queuedBytes, charge);
+        if (queued <= QueueBytes && _queue.Writer.TryWrite(message))
         {
             return true;
         }
 
-        Interlocked.Add(ref _queuedBytes, -size);
+        Interlocked.Add(ref _queuedBytes, -charge);
         if (!_queue.Reader.Completion.IsCompleted && (queued > QueueBytes || _queue.Reader.Count >= QueueCapacity))
         {
             Abort();
@@ -82,6 +85,8 @@ internal sealed class MessageSocket<TIn, TOut>(WebSocket socket, TimeProvider cl
         _stop.Dispose();
     }
 
+    private static int Charge(TOut message) => Math.Min(message.CalculateSize(), LargestCharge);
+
     private async Task<string> ReadAsync(Func<TIn, bool> handler, CancellationToken cancellation)
     {
         using var frames = new FrameReader(socket, maximumFrameBytes);
@@ -125,7 +130,7 @@ internal sealed class MessageSocket<TIn, TOut>(WebSocket socket, TimeProvider cl
                     format == SignalFormat.Json ? WebSocketMessageType.Text : WebSocketMessageType.Binary,
                     endOfMessage: true,
                     cancellation).ConfigureAwait(false);
-                Interlocked.Add(ref _queuedBytes, -message.CalculateSize());
+                Interlocked.Add(ref _queuedBytes, -Charge(message));
             }
 
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellation).ConfigureAwait(false);

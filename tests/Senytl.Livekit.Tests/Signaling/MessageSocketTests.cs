@@ -1,0 +1,55 @@
+using Senytl.Livekit.Protos;
+using Senytl.Livekit.Signaling;
+using Socket = Senytl.Livekit.Signaling.MessageSocket<Senytl.Livekit.Protos.SignalRequest, Senytl.Livekit.Protos.SignalResponse>;
+
+namespace Senytl.Livekit.Tests.Signaling;
+
+public class MessageSocketTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_message_above_the_limit_and_what_follows_it_reach_the_peer(bool whileWriting)
+    {
+        using var peer = new UnreadWebSocket();
+        using var socket = new Socket(peer, TimeProvider.System);
+        SignalResponse[] messages = [Of(10), Of(Socket.QueueBytes + 1), Of(20), Of(30)];
+
+        Assert.True(socket.Send(messages[0]));
+        Assert.True(socket.Send(messages[1]));
+        var running = whileWriting ? socket.RunAsync(_ => true, CancellationToken.None) : null;
+        await (running is null ? Task.CompletedTask : peer.Writing.WaitAsync(Patience));
+        Assert.True(socket.Send(messages[2]));
+        Assert.True(socket.Send(messages[3]));
+        socket.Finish();
+        peer.Read();
+        await (running ?? socket.RunAsync(_ => true, CancellationToken.None)).WaitAsync(Patience);
+
+        Assert.Equal(messages.Select(message => message.CalculateSize()), peer.Frames);
+    }
+
+    [Theory]
+    [InlineData(1 << 20)]
+    [InlineData(Socket.QueueBytes * 2)]
+    public async Task A_peer_that_does_not_read_loses_its_connection_when_the_limit_is_reached(int length)
+    {
+        using var peer = new UnreadWebSocket();
+        using var socket = new Socket(peer, TimeProvider.System);
+        var running = socket.RunAsync(_ => true, CancellationToken.None);
+        var accepted = 0;
+        while (accepted <= Socket.QueueCapacity && socket.Send(Of(length)))
+        {
+            accepted++;
+        }
+
+        await running.WaitAsync(Patience);
+
+        Assert.InRange(accepted, 1, Socket.QueueBytes >> 20);
+        Assert.False(socket.Send(Of(1)));
+        Assert.Empty(peer.Frames);
+    }
+
+    private static SignalResponse Of(int length) => new() { Update = new ParticipantUpdate { Participants = { new ParticipantInfo { Metadata = new string('x', length) } } } };
+}
