@@ -102,9 +102,9 @@ internal sealed class RoomServiceApi(RoomRegistry rooms)
         var participant = Participant(request.Room, request.Identity);
         lock (participant.Room.Gate)
         {
-            if (!participant.TryUpdate(request.Name, request.Metadata, request.Attributes))
+            if (!participant.TryUpdate(request.Name, request.Metadata, request.Attributes, out var excess))
             {
-                throw TwirpException.Invalid($"name, metadata and attributes may have {LiveParticipant.MaximumTextLength} characters each");
+                throw TwirpException.Invalid(excess);
             }
 
             if (request.Permission is { } permission)

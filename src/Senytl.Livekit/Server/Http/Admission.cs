@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Senytl.Livekit.Server.Participants;
 using Senytl.Livekit.Signaling;
 using Senytl.Livekit.Tokens;
 
@@ -38,11 +39,19 @@ internal sealed record Admission(int Status, string Problem, TokenClaims? Claims
 
         if (!singlePeerConnection)
         {
-            return new Admission(StatusCodes.Status200OK, "", claims, JoinQueryReader.Read(request.Query));
+            return Weigh(claims, JoinQueryReader.Read(request.Query));
         }
 
         return JoinRequestReader.TryRead(request.Query["join_request"].ToString(), out var join)
-            ? new Admission(StatusCodes.Status200OK, "", claims, join)
+            ? Weigh(claims, join)
             : new Admission(StatusCodes.Status400BadRequest, "join_request is missing or cannot be read: it is base64 of a WrappedJoinRequest");
+    }
+
+    private static Admission Weigh(TokenClaims claims, JoinParameters join)
+    {
+        var (metadata, attributes) = ParticipantText.AtJoin(claims, join);
+        return ParticipantText.Excess(claims.Name, metadata, attributes) is { } excess
+            ? new Admission(StatusCodes.Status400BadRequest, $"{claims.Identity} brings {excess}: shorten what the token and the client say together")
+            : new Admission(StatusCodes.Status200OK, "", claims, join);
     }
 }

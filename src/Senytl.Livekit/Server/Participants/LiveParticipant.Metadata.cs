@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Senytl.Livekit.Protos;
 using Senytl.Livekit.Server.Events;
 
@@ -6,23 +7,20 @@ namespace Senytl.Livekit.Server.Participants;
 /// <summary>Name, metadata, attributes and permissions.</summary>
 internal sealed partial class LiveParticipant
 {
-    /// <summary>Most bytes of a name or of metadata.</summary>
-    public const int MaximumTextLength = 64 * 1024;
-
-    /// <summary>Most attributes, and most characters of them all.</summary>
-    public const int MaximumAttributes = 256;
-
-    /// <summary>Sets what is not empty; attributes are merged, and an empty value removes its key. False when it would be too much.</summary>
-    public bool TryUpdate(string name, string metadata, IReadOnlyDictionary<string, string> attributes)
+    /// <summary>Sets what is not empty; attributes are merged, and an empty value removes its key. When it would be too much, nothing changes, and the excess is named.</summary>
+    public bool TryUpdate(string name, string metadata, IReadOnlyDictionary<string, string> attributes, [NotNullWhen(false)] out string? excess)
     {
-        if (name.Length > MaximumTextLength || metadata.Length > MaximumTextLength || !HasRoomFor(attributes))
+        var merged = ParticipantText.Merged(_info.Attributes, attributes);
+        excess = ParticipantText.Excess(name, metadata, merged);
+        if (excess is not null)
         {
             return false;
         }
 
         _info.Name = name.Length > 0 ? name : _info.Name;
         _info.Metadata = metadata.Length > 0 ? metadata : _info.Metadata;
-        Merge(attributes);
+        _info.Attributes.Clear();
+        _info.Attributes.Add(merged);
         Room.Log(ServerEventKind.ParticipantUpdated, Identity, string.Join(", ", attributes.Select(pair => $"{pair.Key}={pair.Value}")));
         Room.BroadcastParticipant(this, toItself: true);
         return true;
@@ -40,26 +38,5 @@ internal sealed partial class LiveParticipant
         Room.SubscribeToAll(this);
         Room.Log(ServerEventKind.ParticipantUpdated, Identity, "permission");
         Room.BroadcastParticipant(this, toItself: true);
-    }
-
-    private bool HasRoomFor(IReadOnlyDictionary<string, string> attributes)
-    {
-        var merged = _info.Attributes.Where(pair => !attributes.ContainsKey(pair.Key)).Concat(attributes.Where(pair => pair.Value.Length > 0)).ToArray();
-        return merged.Length <= MaximumAttributes && merged.Sum(pair => (long)pair.Key.Length + pair.Value.Length) <= MaximumTextLength;
-    }
-
-    private void Merge(IReadOnlyDictionary<string, string> attributes)
-    {
-        foreach (var (key, value) in attributes)
-        {
-            if (value.Length == 0)
-            {
-                _info.Attributes.Remove(key);
-            }
-            else
-            {
-                _info.Attributes[key] = value;
-            }
-        }
     }
 }

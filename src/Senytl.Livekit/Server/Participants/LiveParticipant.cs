@@ -28,7 +28,6 @@ internal sealed partial class LiveParticipant
             Sid = Sids.Participant(),
             Identity = claims.Identity,
             Name = claims.Name,
-            Metadata = claims.Metadata,
             State = ParticipantInfo.Types.State.Joined,
             JoinedAt = now.ToUnixTimeSeconds(),
             JoinedAtMs = now.ToUnixTimeMilliseconds(),
@@ -37,17 +36,9 @@ internal sealed partial class LiveParticipant
             ClientProtocol = join.Client.ClientProtocol,
             Capabilities = { join.Client.Capabilities },
         };
-        foreach (var (key, value) in claims.Attributes)
-        {
-            _info.Attributes[key] = value;
-        }
-
-        if (Permission.CanUpdateMetadata)
-        {
-            _info.Metadata = join.Metadata.Length is > 0 and <= MaximumTextLength ? join.Metadata : _info.Metadata;
-            Merge(HasRoomFor(join.Attributes) ? join.Attributes : new Dictionary<string, string>());
-        }
-
+        var (metadata, attributes) = ParticipantText.AtJoin(claims, join);
+        _info.Metadata = metadata;
+        _info.Attributes.Add(attributes);
         Media = media.Create(this, join.SinglePeerConnection);
     }
 

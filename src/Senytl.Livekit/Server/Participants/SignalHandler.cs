@@ -87,10 +87,10 @@ internal static class SignalHandler
             reason = RequestResponse.Types.Reason.NotAllowed;
             message = "does not have permission to update own metadata";
         }
-        else if (!participant.TryUpdate(update.Name, update.Metadata, update.Attributes))
+        else if (!participant.TryUpdate(update.Name, update.Metadata, update.Attributes, out var excess))
         {
             reason = RequestResponse.Types.Reason.LimitExceeded;
-            message = $"name, metadata and attributes may have {LiveParticipant.MaximumTextLength} characters each";
+            message = excess;
         }
 
         participant.Send(new SignalResponse
