@@ -102,16 +102,14 @@ public sealed class RoomTests : ServerTests
     [Fact]
     public async Task A_full_room_turns_away_the_next()
     {
-        for (var i = 0; i < 3; i++)
-        {
-            await ScriptedClient.JoinAsync(Server, "room", $"p{i}");
-        }
-
+        await using var first = (await ScriptedClient.JoinAsync(Server, "room", "p0")).Socket;
+        await using var second = (await ScriptedClient.JoinAsync(Server, "room", "p1")).Socket;
+        await using var third = (await ScriptedClient.JoinAsync(Server, "room", "p2")).Socket;
         await using var late = new ScriptedSocket<SignalRequest, SignalResponse>();
         await late.ConnectAsync(new Uri(Server.Url, "/rtc"), Server.CreateToken("room", "late"));
 
-        var (first, _) = await late.ReceiveAsync();
-        Assert.Equal(DisconnectReason.JoinFailure, first!.Leave.Reason);
+        var (answer, _) = await late.ReceiveAsync();
+        Assert.Equal(DisconnectReason.JoinFailure, answer!.Leave.Reason);
         await late.UntilClosedAsync();
     }
 
