@@ -6,11 +6,11 @@ internal sealed class HdrCounts
 {
     private readonly byte[] packed;
 
-    private HdrCounts(IEnumerable<(int Index, long Count)> counts, Func<int, long> maxOf)
+    private HdrCounts(IEnumerable<(int Index, long Count)> counts, long max)
     {
         packed = HdrWords.Pack(counts, out var total, out var last);
         Count = total;
-        Max = last < 0 ? 0 : maxOf(last);
+        Max = last < 0 ? 0 : Math.Min(max, HdrLayout.HighestOf(last));
     }
 
     /// <summary>How many observations there are.</summary>
@@ -35,17 +35,11 @@ internal sealed class HdrCounts
         var all = Buckets(later, throughBuckets: !later.IsExact);
         return new HdrCounts(
             earlier is null ? all : HdrWords.Join(all, Buckets(earlier, throughBuckets: !later.IsExact), sign: -1),
-            last => MaxOf(later, HdrLayout.HighestOf(last)));
+            later.Count == 0 ? 0 : later.Max);
     }
 
     /// <summary>Both together.</summary>
-    public HdrCounts And(HdrCounts other) => new(HdrWords.Join(HdrWords.Unpack(packed), HdrWords.Unpack(other.packed), sign: 1), _ => Math.Max(Max, other.Max));
-
-    // The middle of a histogram's bucket stands for its values, and may lie in a lower bucket here than the largest of them.
-    private static long MaxOf(Distribution distribution, long highest) =>
-        !distribution.IsExact && LogLinearBuckets.IndexOf(highest) == LogLinearBuckets.IndexOf(distribution.Max)
-            ? distribution.Max
-            : Math.Min(highest, distribution.Max);
+    public HdrCounts And(HdrCounts other) => new(HdrWords.Join(HdrWords.Unpack(packed), HdrWords.Unpack(other.packed), sign: 1), Math.Max(Max, other.Max));
 
     // Nothing is collected on the way: a run is looked at each second, and must not be measured collecting its own garbage.
     private static IEnumerable<(int Index, long Count)> Buckets(Distribution distribution, bool throughBuckets)

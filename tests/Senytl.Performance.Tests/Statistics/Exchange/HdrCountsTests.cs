@@ -61,7 +61,7 @@ public class HdrCountsTests
             both.Record(1_000_000);
         }
 
-        // The largest value of its bucket, whose middle is in a lower bucket of the exchange format.
+        // The largest value of its bucket: the middle that stands for it is lower.
         var max = LogLinearBuckets.RangeOf(LogLinearBuckets.IndexOf(5_000_000)).High;
         both.Record(max);
 
