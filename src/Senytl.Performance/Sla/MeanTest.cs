@@ -6,7 +6,7 @@ namespace Senytl.Performance;
 internal static class MeanTest
 {
     /// <param name="withinSoFar">Whether the observed average is within the limit.</param>
-    /// <param name="upper">Its upper bound at the confidence; infinite when one observation shows no spread.</param>
+    /// <param name="upper">Its upper bound at the confidence; infinite when the observations do not show their spread.</param>
     /// <param name="limit">The limit, in the unit of the bound.</param>
     /// <param name="confidence">Confidence of a pass.</param>
     /// <param name="text">The bound in words.</param>
@@ -16,5 +16,5 @@ internal static class MeanTest
         : (Verdict.Inconclusive, double.IsFinite(upper)
             ? string.Create(
                 CultureInfo.InvariantCulture, $"its upper bound at {confidence * 100:0.##} % confidence is {text(upper)}; more requests narrow it")
-            : "one observation shows no spread; at least 2 are needed");
+            : "too few observations, or too few that differ, to bound it; more requests are needed");
 }

@@ -43,7 +43,7 @@ public class AverageTests
         Assert.Equal(Verdict.Passed, (await JudgedAsync(objective, [100, 100])).Verdict);
         var alone = await JudgedAsync(objective, [100]);
         Assert.Equal(Verdict.Inconclusive, alone.Verdict);
-        Assert.Equal("one observation shows no spread; at least 2 are needed", alone.Reason);
+        Assert.Equal("too few observations, or too few that differ, to bound it; more requests are needed", alone.Reason);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Senytl.Performance.Statistics;
 /// </remarks>
 internal static class StudentizedBootstrap
 {
-    /// <summary>The one-sided upper bound.</summary>
+    /// <summary>The one-sided upper bound; infinite when so few observations differ that too many resamples show no spread.</summary>
     /// <param name="values">At least two observations.</param>
     /// <param name="confidence">In (0, 1).</param>
     /// <param name="resamples">How many resamples are drawn.</param>
@@ -52,6 +52,8 @@ internal static class StudentizedBootstrap
         var variance = Math.Max(0, squares - (sum * mean)) / (centred.Length - 1);
 
         // A resample of one value over and over has no error of its own: it lies infinitely far on the side of its mean.
-        return variance > 0 ? mean / Math.Sqrt(variance / centred.Length) : Math.Sign(mean) * double.MaxValue;
+        return variance > 0 ? mean / Math.Sqrt(variance / centred.Length)
+            : mean == 0 ? 0
+            : double.CopySign(double.PositiveInfinity, mean);
     }
 }

@@ -36,6 +36,10 @@ public class MeanBoundTests
     }
 
     [Fact]
+    public void A_sample_of_which_one_value_differs_is_not_bounded() =>
+        Assert.Equal(double.PositiveInfinity, MeanBound.Upper(Of([.. Enumerable.Repeat(1000L, 99), 1001]), 0.95));
+
+    [Fact]
     public void Many_observations_are_bounded_by_t_without_their_values()
     {
         var many = Of(Shapes.Of("exponential", 10_000, 1));
