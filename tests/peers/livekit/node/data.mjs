@@ -11,11 +11,16 @@ async function pair(url, name) {
   return [a, b];
 }
 
+// Leaving is tested in state.mjs. rtc-node's disconnect() was seen not to return although the server had seen the leave and closed;
+// that must not lose what was found out here.
 async function leave(...rooms) {
-  for (const room of rooms) {
-    await room.disconnect();
-  }
-  await dispose();
+  const left = async () => {
+    for (const room of rooms) {
+      await room.disconnect();
+    }
+    await dispose();
+  };
+  await Promise.race([left(), wait(10_000)]);
 }
 
 run({
