@@ -27,6 +27,9 @@ public sealed record GeneratorHealth
     /// <summary>Whether several requests ran at once: one after the other, a busy processor is the measured code itself.</summary>
     public required bool Concurrent { get; init; }
 
+    /// <summary>Whether the run was over before the system's clock of CPU time, which ticks every 4 to 16 ms, could say what share it used.</summary>
+    internal bool TooShortForCpuShare { get; init; }
+
     /// <summary>Rate profiles: the time average of requests that were due and had not ended; of the last pass, where there were several.</summary>
     public double? MeanInFlight { get; init; }
 
@@ -40,7 +43,7 @@ public sealed record GeneratorHealth
             return $"generator saturated: schedule lag p99 {DurationText.Of(ScheduleLag.P99)} is over {DurationText.Of(allowed)}; lower the rate or give it more cores";
         }
 
-        return Concurrent && CpuShare > SaturatedCpuShare
+        return Concurrent && !TooShortForCpuShare && CpuShare > SaturatedCpuShare
             ? string.Create(
                 CultureInfo.InvariantCulture,
                 $"generator saturated: this process used {CpuShare * 100:0} % of its cores; lower the load or run the target elsewhere")

@@ -8,6 +8,8 @@ internal sealed class GeneratorSampler : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
+    private static readonly TimeSpan ShortestForCpuShare = TimeSpan.FromMilliseconds(100);
+
     private readonly TimeProvider time;
     private readonly long started;
     private readonly TimeSpan cpuAtStart;
@@ -34,6 +36,7 @@ internal sealed class GeneratorSampler : IDisposable
             GcPause = GC.GetTotalPauseDuration() - pauseAtStart,
             ThreadPoolQueuePeak = queuePeak,
             Concurrent = findings.Concurrent,
+            TooShortForCpuShare = wall < ShortestForCpuShare,
             MeanInFlight = findings.MeanOccupancy,
         };
     }

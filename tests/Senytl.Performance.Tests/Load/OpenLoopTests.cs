@@ -158,6 +158,7 @@ public sealed class OpenLoopTests
         Assert.Null(health.SaturatedFor(TimeSpan.FromMilliseconds(50)));
         Assert.Contains("used 90 %", (health with { CpuShare = 0.9 }).SaturatedFor(Second), StringComparison.Ordinal);
         Assert.Null((health with { CpuShare = 0.9, Concurrent = false }).SaturatedFor(Second));
+        Assert.Null((health with { CpuShare = 0.9, TooShortForCpuShare = true }).SaturatedFor(Second));
     }
 
     private static Task<PerformanceResult> RunAsync(
