@@ -47,7 +47,7 @@ public sealed partial class PerformanceResult
         TimePerOutputToken is { Count: > 0, Nanoseconds.Mean: > 0 } perToken ? 1e9 / perToken.Nanoseconds.Mean : null;
 
     /// <summary>Cost of all model calls; absent when there was none, or one has no known price.</summary>
-    public decimal? CostUsd => Calls is { Priced: > 0, Unpriced: 0 } ? Calls.CostUsd : null;
+    public decimal? CostUsd => Calls.CostKnown;
 
     /// <summary>Average cost per successful request; absent when the cost is unknown.</summary>
     public decimal? CostUsdPerRequest => CostUsd is { } usd && Succeeded > 0 ? usd / Succeeded : null;

@@ -16,7 +16,7 @@ internal static class SpendLimit
 
         var warmup = run.Recorder(measured: false).Read();
         var perRequest = options.ExpectedCostUsdPerRequest
-            ?? (warmup is { Total: > 0, Calls: { Priced: > 0, Unpriced: 0 } } ? warmup.Calls.CostUsd / warmup.Total : (decimal?)null);
+            ?? (warmup.Total > 0 ? warmup.Calls.CostKnown / warmup.Total : null);
         if (planned is { } requests && perRequest is { } cost && warmup.Calls.CostUsd + (requests * cost) is var projected && projected > options.MaxSpendUsd)
         {
             stop.Stop(

@@ -33,7 +33,7 @@ internal struct CallTotals
         WithoutUsage += other.WithoutUsage;
         Priced += other.Priced;
         Unpriced += other.Unpriced;
-        CostUsd = CostUsd == 0m ? other.CostUsd : CostUsd + other.CostUsd;
+        CostUsd = Usd.Plus(CostUsd, other.CostUsd);
         UnpricedReason ??= other.UnpricedReason;
     }
 
@@ -54,7 +54,7 @@ internal struct CallTotals
         if (usd is { } known)
         {
             Priced++;
-            CostUsd = CostUsd == 0m ? known : CostUsd + known;
+            CostUsd = Usd.Plus(CostUsd, known);
         }
         else
         {

@@ -71,7 +71,7 @@ internal static class ResultBuilder
         tally.Failed,
         new DurationStats(tally.Latency),
         tally.Calls.Usage,
-        tally.Calls is { Priced: > 0, Unpriced: 0 } ? tally.Calls.CostUsd : null);
+        tally.Calls.CostKnown);
 
     private static IEnumerable<string> NotesOf(Tally tally, IReadOnlyList<RequestRecord> first, string warmupRemedy)
     {

@@ -88,5 +88,5 @@ public sealed record GoodputObjective(
         && (MostResponseTime is not { } response || record.ResponseTime <= RunClock.FromTimeSpan(response))
         && (MostTimeToFirstToken is not { } first || (record.Streamed && record.TimeToFirstToken <= RunClock.FromTimeSpan(first)))
         && (MostTokens is not { } tokens || (record.Calls is { Usage: { } usage, WithoutUsage: 0 } && usage.Total <= tokens))
-        && (MostCostUsd is not { } cost || (record.Calls is { Priced: > 0, Unpriced: 0 } && record.Calls.CostUsd <= cost));
+        && (MostCostUsd is not { } cost || record.Calls.CostKnown <= cost);
 }

@@ -77,7 +77,7 @@ internal struct Bill(TokenRates below, TokenRates above, long boundary)
     {
         if (usd != 0m)
         {
-            Total = Total == 0m ? usd : Total + usd;
+            Total = Usd.Plus(Total, usd);
         }
 
         return usd;
