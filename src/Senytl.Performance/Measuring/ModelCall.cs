@@ -40,6 +40,9 @@ internal sealed class ModelCall
     /// <summary>Whether no other call is around it.</summary>
     public bool IsOutermost => outer is null;
 
+    /// <summary>Whether it is read from the provider's own bytes.</summary>
+    public bool IsWire => witness == CallWitness.Wire;
+
     private bool Open => ended == 0 && !settled;
 
     /// <summary>

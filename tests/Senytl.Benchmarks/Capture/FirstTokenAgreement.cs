@@ -9,7 +9,7 @@ namespace Senytl.Benchmarks.Capture;
 /// <summary>
 /// The time to first token that a run reports, beside what the server logged of the same request: arrival to the hand-over of the
 /// first content. The difference holds sending the request, the loopback, and the reading of the chunk; seen by the decorator, also
-/// what the SDK does with it. OpenAI's SDK, Anthropic's and a raw HttpClient, each seen by decorator, by handler and by all at once.
+/// what the SDK does with it. OpenAI's SDK, Anthropic's and a raw HttpClient, each seen by decorator, by handler, by telemetry and by all at once.
 /// </summary>
 internal static class FirstTokenAgreement
 {
@@ -21,7 +21,7 @@ internal static class FirstTokenAgreement
         var worst = 0.0;
         foreach (var agent in Enum.GetValues<Agent>())
         {
-            foreach (var witnesses in new[] { Witnesses.Decorator, Witnesses.Handler, Witnesses.All })
+            foreach (var witnesses in new[] { Witnesses.Decorator, Witnesses.Handler, Witnesses.Telemetry, Witnesses.All })
             {
                 var differences = await DifferencesAsync(agent, witnesses);
                 var p95 = differences[(int)Math.Ceiling(differences.Length * 0.95) - 1];

@@ -22,11 +22,7 @@ public sealed class WitnessTests
                         .Append(Witnesses.Decorator | Witnesses.Telemetry)
                         .Append(Witnesses.Telemetry | Witnesses.Handler))
                     {
-                        // The SDK (2.15.0) tells nothing of streamed chat: see the test below.
-                        if ((agent, streamed, witnesses) != (Agent.OpenAI, true, Witnesses.Telemetry))
-                        {
-                            cases.Add(agent, streamed, witnesses);
-                        }
+                        cases.Add(agent, streamed, witnesses);
                     }
                 }
             }
@@ -62,25 +58,8 @@ public sealed class WitnessTests
         var (fresh, cached, output) = agent == Agent.Anthropic ? (3m, 0.3m, 15m) : (0.15m, 0.075m, 0.6m);
         Assert.Equal(Requests * ((600 * fresh) + (400 * cached) + (50 * output)) / 1_000_000, result.CostUsd);
         Assert.Equal(Agents.Model(agent), Assert.Single(result.Models).Key);
-        var seesContent = streamed && witnesses != Witnesses.Telemetry;
-        Assert.Equal(seesContent ? Requests : 0, result.Streamed);
-        Assert.Equal(seesContent ? Requests : 0, result.TimePerOutputToken.Count);
-        Assert.Equal(seesContent ? Requests * 6 : 0, result.InterTokenLatency.Count);
-    }
-
-    [Fact]
-    public async Task Streamed_chat_of_which_the_OpenAI_SDK_tells_nothing_meets_no_objective()
-    {
-        await using var server = await Server.StartAsync();
-        using var client = Agents.Create(Agent.OpenAI, server, Witnesses.Telemetry);
-        using var telemetry = GenAiTelemetry.Capture();
-
-        var result = await Benchmark.RunAsync(
-            new BenchmarkOptions { Name = "unseen", Iterations = 3, Warmup = 0, Objectives = [Objectives.Cents(true, 1), Objectives.ToolLoop(1)] },
-            token => Agents.CallAsync(client, streamed: true, token));
-
-        Assert.Equal(0, result.ModelCalls);
-        Assert.All(result.Objectives, verdict => Assert.Equal(Verdict.Failed, verdict.Verdict));
-        Assert.All(result.Objectives, verdict => Assert.Contains("no model call was recorded", verdict.Reason, StringComparison.Ordinal));
+        Assert.Equal(streamed ? Requests : 0, result.Streamed);
+        Assert.Equal(streamed ? Requests : 0, result.TimePerOutputToken.Count);
+        Assert.Equal(streamed ? Requests * 6 : 0, result.InterTokenLatency.Count);
     }
 }

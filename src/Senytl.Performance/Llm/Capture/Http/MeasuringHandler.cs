@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Senytl.Performance.Measuring;
 
 namespace Senytl.Performance;
@@ -57,7 +56,7 @@ public sealed class MeasuringHandler : DelegatingHandler
         }
         finally
         {
-            Observe(call, operation, request, response);
+            ResponseObserver.Attach(call, operation, request, response);
         }
 
         return response;
@@ -81,40 +80,11 @@ public sealed class MeasuringHandler : DelegatingHandler
         {
             // A synchronous call shares its caller's context, which must not take this call for the one around it.
             ModelCall.Leave(around);
-            Observe(call, operation, request, response);
+            ResponseObserver.Attach(call, operation, request, response);
         }
 
         return response;
     }
-
-    private static void Observe(ModelCall call, string operation, HttpRequestMessage request, HttpResponseMessage? response)
-    {
-        if (response is null)
-        {
-            call.End(new CallReading { Operation = operation, Failed = true });
-            return;
-        }
-
-        var isEventStream = Is(response.Content.Headers.ContentType, "text/event-stream");
-        var isLines = Is(response.Content.Headers.ContentType, "application/x-ndjson") || Is(response.Content.Headers.ContentType, "application/jsonl");
-        var isJson = isLines || response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true;
-        var encoding = string.Join(", ", response.Content.Headers.ContentEncoding);
-        var reading = new WireReading(operation)
-        {
-            Unreadable = encoding.Length == 0
-                ? null
-                : $"the response is encoded ({encoding}) where the MeasuringHandler stands: decompress below it, e.g. by SocketsHttpHandler.AutomaticDecompression",
-        };
-        var observer = new ResponseObserver(
-            call,
-            reading,
-            encoding.Length == 0 && (isEventStream || isJson) ? new WireReader(isEventStream, reading) : null,
-            streamed: isEventStream || isLines || ModelEndpoints.StreamsJson(request),
-            response.IsSuccessStatusCode);
-        response.Content = new ObservedContent(response.Content, observer);
-    }
-
-    private static bool Is(MediaTypeHeaderValue? type, string name) => string.Equals(type?.MediaType, name, StringComparison.OrdinalIgnoreCase);
 
     private string? OperationOf(HttpRequestMessage request) => IsModelCall is { } chooses
         ? chooses(request) ? ModelEndpoints.OperationOf(request) ?? GenAiOperation.Chat : null

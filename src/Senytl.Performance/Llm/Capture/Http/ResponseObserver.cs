@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+
 namespace Senytl.Performance.Measuring;
 
 /// <summary>Reads a response on behalf of a model call while someone else consumes it. Never throws, never waits.</summary>
@@ -10,6 +12,35 @@ internal sealed class ResponseObserver(ModelCall call, WireReading reading, Wire
 {
     private readonly Lock gate = new();
     private bool over;
+
+    /// <summary>Has the call end with the response: at once when there is none, else when its content has been read.</summary>
+    public static void Attach(ModelCall call, string operation, HttpRequestMessage request, HttpResponseMessage? response)
+    {
+        if (response is null)
+        {
+            call.End(new CallReading { Operation = operation, Failed = true });
+            return;
+        }
+
+        var type = response.Content.Headers.ContentType;
+        var isEventStream = Is(type, "text/event-stream");
+        var isLines = Is(type, "application/x-ndjson") || Is(type, "application/jsonl");
+        var isJson = isLines || type?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true;
+        var encoding = string.Join(", ", response.Content.Headers.ContentEncoding);
+        var reading = new WireReading(operation)
+        {
+            Unreadable = encoding.Length == 0
+                ? null
+                : $"the response is encoded ({encoding}) where it is read: place a MeasuringHandler above what decompresses it, e.g. above SocketsHttpHandler.AutomaticDecompression",
+        };
+        var observer = new ResponseObserver(
+            call,
+            reading,
+            encoding.Length == 0 && (isEventStream || isJson) ? new WireReader(isEventStream, reading) : null,
+            streamed: isEventStream || isLines || ModelEndpoints.StreamsJson(request),
+            response.IsSuccessStatusCode);
+        response.Content = new ObservedContent(response.Content, observer);
+    }
 
     /// <summary>Some bytes have arrived.</summary>
     public void Read(ReadOnlySpan<byte> bytes)
@@ -47,4 +78,6 @@ internal sealed class ResponseObserver(ModelCall call, WireReading reading, Wire
             }
         }
     }
+
+    private static bool Is(MediaTypeHeaderValue? type, string name) => string.Equals(type?.MediaType, name, StringComparison.OrdinalIgnoreCase);
 }

@@ -4,12 +4,13 @@ using System.Runtime.CompilerServices;
 
 namespace Senytl.Performance.Measuring;
 
-/// <summary>Turns spans and metrics of model calls into calls of the ambient request.</summary>
+/// <summary>Turns spans, metrics and HTTP events of model calls into calls of the ambient request.</summary>
 internal sealed class GenAiListener : IDisposable
 {
     private readonly ConditionalWeakTable<Activity, ModelCall> calls = [];
     private readonly ActivityListener spans;
     private readonly MeterListener meters;
+    private readonly HttpClientListener http = new();
 
     public GenAiListener()
     {
@@ -33,6 +34,7 @@ internal sealed class GenAiListener : IDisposable
     {
         spans.Dispose();
         meters.Dispose();
+        http.Dispose();
     }
 
     /// <summary>The platform's own sources are about transport, never about models, and are busy.</summary>

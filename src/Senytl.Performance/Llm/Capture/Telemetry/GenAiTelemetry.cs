@@ -2,7 +2,10 @@ using Senytl.Performance.Measuring;
 
 namespace Senytl.Performance;
 
-/// <summary>Measures model calls by the OpenTelemetry GenAI spans and metrics (<c>gen_ai.*</c>) that the agent's libraries emit.</summary>
+/// <summary>
+/// Measures model calls by what the process tells of itself: the OpenTelemetry GenAI spans and metrics (<c>gen_ai.*</c>) of the agent's libraries,
+/// and the responses that .NET's HTTP client receives. The agent's code stays as it is.
+/// </summary>
 public static class GenAiTelemetry
 {
     private static readonly Lock Gate = new();
@@ -10,20 +13,25 @@ public static class GenAiTelemetry
     private static GenAiListener? listener;
 
     /// <summary>
-    /// Listens, until the returned object is disposed, to every source and meter of this process. Only calls made inside of a run are measured.
+    /// Listens, until the returned object is disposed, to every source, meter and <see cref="HttpClient"/> of this process. Only calls made
+    /// inside of a run are measured.
     /// </summary>
     /// <remarks>
     /// <para>
-    /// The OpenAI SDK emits spans after <c>AppContext.SetSwitch("OpenAI.Experimental.EnableOpenTelemetry", true)</c>, with cached tokens only
-    /// when <c>OTEL_SEMCONV_STABILITY_OPT_IN=gen_ai_latest_experimental</c> is set, and (2.15.0) none for streamed chat completions; the
-    /// Anthropic SDK, Semantic Kernel and most agent frameworks do so when someone listens. A span is recognised as it starts: by <c>gen_ai.operation.name</c>
-    /// or by a name that begins with the operation, as the conventions ask for. Metrics count only for a model of which
-    /// nothing better was seen in the same request.
+    /// A model call over an <see cref="HttpClient"/> is seen as a <see cref="MeasuringHandler"/> below it would see it, time to first content and gaps
+    /// included, and known by its path; one that is sent again, by a retry or a redirect, is a call each time unless something around it is seen
+    /// as well. A client with <see cref="SocketsHttpHandler.ActivityHeadersPropagator"/> set to null and one over a handler of its own emit
+    /// nothing; of one with <see cref="SocketsHttpHandler.AutomaticDecompression"/> the calls are seen without usage. Those need the handler.
     /// </para>
     /// <para>
-    /// Spans tell model, tokens and duration, but no first content: for the time to first token use a decorator or a
-    /// <see cref="MeasuringHandler"/> beside them; a call that several of them see is counted once. While a span is open,
-    /// <see cref="HttpClient"/> sends its trace context along. Messages that spans may hold are not read. Thread-safe; may be nested.
+    /// Spans and metrics add what does not pass there. A span is recognised as it starts: by <c>gen_ai.operation.name</c> or by a name that begins
+    /// with the operation, as the conventions ask for; it tells model, tokens and duration, but no first content. Metrics count only for a model of
+    /// which nothing better was seen in the same request. The OpenAI SDK emits spans after
+    /// <c>AppContext.SetSwitch("OpenAI.Experimental.EnableOpenTelemetry", true)</c>, and (2.15.0) none for streamed chat completions.
+    /// </para>
+    /// <para>
+    /// A call that several see is counted once. While a span is open, <see cref="HttpClient"/> sends its trace context along. Messages that spans
+    /// may hold are not read, nor are requests. Thread-safe; may be nested.
     /// </para>
     /// </remarks>
     public static IDisposable Capture()

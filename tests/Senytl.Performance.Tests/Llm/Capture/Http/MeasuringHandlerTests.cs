@@ -109,7 +109,7 @@ public sealed class MeasuringHandlerTests
         var result = await RunAsync(new EncodedHandler(), http => http.PostAsync("v1/messages", new StringContent("{}")), Objectives.Cents(true, 1));
 
         Assert.Equal(3, result.ModelCallsWithoutUsage);
-        Assert.Contains("decompress below it", Assert.Single(result.Objectives).Reason, StringComparison.Ordinal);
+        Assert.Contains("above what decompresses it", Assert.Single(result.Objectives).Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace Senytl.Performance.Measuring;
+
+/// <summary>
+/// Reads model calls from the events that .NET's own HTTP client emits: what a <see cref="MeasuringHandler"/> sees, without one. It takes the two
+/// events that carry a request and its response and start no activity, so that no trace context is sent along because of it.
+/// </summary>
+internal sealed class HttpClientListener : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+{
+    private const string Source = "HttpHandlerDiagnosticListener";
+    private const string RequestEvent = "System.Net.Http.Request";
+    private const string ResponseEvent = "System.Net.Http.Response";
+
+    private readonly ConcurrentDictionary<Guid, (ModelCall Call, string Operation, HttpRequestMessage Request)> open = [];
+    private readonly ConcurrentBag<IDisposable> subscriptions = [];
+
+    public HttpClientListener() => subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+
+    public void OnNext(DiagnosticListener source)
+    {
+        if (source.Name == Source)
+        {
+            subscriptions.Add(source.Subscribe(this, name => name is RequestEvent or ResponseEvent));
+        }
+    }
+
+    public void OnNext(KeyValuePair<string, object?> written)
+    {
+        if (written.Value is not { } payload || Of<Guid?>(payload, "LoggingRequestId") is not { } id)
+        {
+            return;
+        }
+
+        if (written.Key == RequestEvent)
+        {
+            Sent(id, Of<HttpRequestMessage>(payload, "Request"));
+        }
+        else if (open.TryRemove(id, out var sent))
+        {
+            ResponseObserver.Attach(sent.Call, sent.Operation, sent.Request, Of<HttpResponseMessage>(payload, "Response"));
+        }
+    }
+
+    public void OnCompleted()
+    {
+    }
+
+    public void OnError(Exception error)
+    {
+    }
+
+    public void Dispose()
+    {
+        foreach (var subscription in subscriptions)
+        {
+            subscription.Dispose();
+        }
+    }
+
+    private void Sent(Guid id, HttpRequestMessage? request)
+    {
+        // Below a handler it is the same call, read from the same bytes, and the handler's place says what is one call.
+        if (request is not null
+            && ModelEndpoints.OperationOf(request) is { } operation
+            && ModelCall.Around() is not { IsWire: true }
+            && ModelCall.Begin(CallWitness.Wire) is { } call)
+        {
+            open[id] = (call, operation, request);
+        }
+    }
+
+    /// <summary>The types of the payloads are private to the platform; their properties are its contract.</summary>
+    private static T? Of<T>(object payload, string property) => payload.GetType().GetProperty(property)?.GetValue(payload) is T value ? value : default;
+}

@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using System.IO.Compression;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Senytl.Performance.Tests.Llm.Capture.Wire;
+
+namespace Senytl.Performance.Tests.Llm.Capture.Telemetry;
+
+/// <summary>Answers every request with one recorded response, compressed for who asks for that, and notes the names of the headers.</summary>
+internal sealed class Endpoint : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly byte[] body;
+    private readonly string contentType;
+
+    private Endpoint(Sample sample)
+    {
+        body = Encoding.UTF8.GetBytes(sample.Body);
+        contentType = sample.ContentType;
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        app = builder.Build();
+        app.Urls.Add("http://127.0.0.1:0");
+        app.Run(AnswerAsync);
+    }
+
+    public Uri Address => new(app.Urls.Single());
+
+    public ConcurrentBag<IReadOnlyList<string>> Headers { get; } = [];
+
+    public static async Task<Endpoint> StartAsync(Sample sample)
+    {
+        var endpoint = new Endpoint(sample);
+        await endpoint.app.StartAsync();
+        return endpoint;
+    }
+
+    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        Headers.Add([.. context.Request.Headers.Keys]);
+        context.Response.ContentType = contentType;
+        if (!context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.Ordinal))
+        {
+            await context.Response.Body.WriteAsync(body);
+            return;
+        }
+
+        context.Response.Headers.ContentEncoding = "gzip";
+        await using var compressed = new GZipStream(context.Response.Body, CompressionLevel.Fastest);
+        await compressed.WriteAsync(body);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Net;
+using Senytl.Performance.Tests.Llm.Capture.Wire;
+
+namespace Senytl.Performance.Tests.Llm.Capture.Telemetry;
+
+/// <summary>A plain <see cref="HttpClient"/> that nobody wrapped, against a real endpoint.</summary>
+[Collection(TelemetryCollection.Name)]
+public sealed class HttpClientTests
+{
+    private static readonly Sample Stream = Sample.All.Single(one => one.Name == "Anthropic stream");
+
+    [Theory]
+    [InlineData(HttpCompletionOption.ResponseContentRead, false)]
+    [InlineData(HttpCompletionOption.ResponseHeadersRead, false)]
+    [InlineData(HttpCompletionOption.ResponseHeadersRead, true)]
+    public async Task Its_model_calls_are_measured_as_their_responses_pass(HttpCompletionOption completion, bool synchronous)
+    {
+        await using var endpoint = await Endpoint.StartAsync(Stream);
+        var result = await RunAsync(endpoint.Address, async http =>
+        {
+            for (var call = 0; call < 2; call++)
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Post, Stream.Path);
+                using var response = synchronous ? http.Send(request, completion) : await http.SendAsync(request, completion);
+                Assert.Equal(Stream.Body, await response.Content.ReadAsStringAsync());
+            }
+        });
+
+        Assert.Equal((6L, 6 * Stream.Usage.Total, 3L), (result.ModelCalls, result.Tokens!.Total, result.Streamed));
+        Assert.Equal(Stream.Model, Assert.Single(result.Models).Key);
+    }
+
+    [Fact]
+    public async Task Requests_carry_no_trace_context_because_of_it()
+    {
+        await using var endpoint = await Endpoint.StartAsync(Stream);
+        await RunAsync(endpoint.Address, http => http.PostAsync(Stream.Path, new StringContent("{}")));
+
+        Assert.Equal(3, endpoint.Headers.Count);
+        Assert.DoesNotContain(endpoint.Headers, names => names.Contains("traceparent") || names.Contains("Request-Id"));
+    }
+
+    [Fact]
+    public async Task A_call_that_reaches_nobody_is_a_failed_call()
+    {
+        var gone = await Endpoint.StartAsync(Stream);
+        var address = gone.Address;
+        await gone.DisposeAsync();
+        var result = await RunAsync(address, async http =>
+            await Assert.ThrowsAsync<HttpRequestException>(() => http.PostAsync(Stream.Path, new StringContent("{}"))));
+
+        Assert.Equal((3L, 3L), (result.ModelCalls, result.Models.Values.Single().Failed));
+    }
+
+    [Fact]
+    public async Task What_goes_to_no_model_is_no_call()
+    {
+        await using var endpoint = await Endpoint.StartAsync(Stream);
+        var result = await RunAsync(endpoint.Address, http => http.PostAsync("tools/search", new StringContent("{}")));
+
+        Assert.Equal(0, result.ModelCalls);
+    }
+
+    [Fact]
+    public async Task A_response_that_the_client_itself_decompresses_has_no_usage_and_the_cost_names_the_cause()
+    {
+        await using var endpoint = await Endpoint.StartAsync(Stream);
+        using var decompressing = new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.GZip };
+        var result = await RunAsync(endpoint.Address, http => http.PostAsync(Stream.Path, new StringContent("{}")), decompressing);
+
+        Assert.Equal((3L, 3L), (result.ModelCalls, result.ModelCallsWithoutUsage));
+        Assert.Contains("above what decompresses it", result.UnknownCostReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_the_capture_nothing_is_measured()
+    {
+        await using var endpoint = await Endpoint.StartAsync(Stream);
+        using var http = new HttpClient { BaseAddress = endpoint.Address };
+        GenAiTelemetry.Capture().Dispose();
+        var result = await Benchmark.RunAsync(
+            new BenchmarkOptions { Name = "off", Iterations = 2, Warmup = 0 }, token => http.PostAsync(Stream.Path, new StringContent("{}"), token));
+
+        Assert.Equal((2L, 0L), (result.Succeeded, result.ModelCalls));
+    }
+
+    private static async Task<PerformanceResult> RunAsync(Uri address, Func<HttpClient, Task> body, HttpMessageHandler? below = null)
+    {
+        using var telemetry = GenAiTelemetry.Capture();
+        using var http = new HttpClient(below ?? new SocketsHttpHandler()) { BaseAddress = address };
+        var result = await Benchmark.RunAsync(new BenchmarkOptions { Name = "http", Iterations = 3, Warmup = 0 }, _ => body(http));
+        Assert.True(result.Errors.Count == 0, result.Errors.FirstOrDefault()?.ToString());
+        return result;
+    }
+}
