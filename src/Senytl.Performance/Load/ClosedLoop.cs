@@ -24,7 +24,7 @@ internal sealed class ClosedLoop : IDisposable
         this.stopped = stopped;
         users = new UserLoop?[userCount];
         watch = new RequestWatch<UserLoop>(run, options, () => users, Lost, exception => phase.Failed(exception));
-        thinkTime = options is LoadTestOptions load ? new ThinkTime(load.ThinkTime, load.ThinkTimeSpread, load.Seed) : default;
+        thinkTime = options is LoadTestOptions load ? new ThinkTime(load.ThinkTime, load.ThinkTimeSpread, load.Seed) : ThinkTime.None;
         stopRegistration = stopped.Register(watch.RunStopped);
     }
 

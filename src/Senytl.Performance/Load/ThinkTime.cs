@@ -6,8 +6,11 @@ namespace Senytl.Performance.Load;
 /// <param name="Mean">The mean pause.</param>
 /// <param name="Spread">By which share of the mean a pause is shorter or longer at most.</param>
 /// <param name="Seed">Reproduces the pauses.</param>
-internal readonly record struct ThinkTime(TimeSpan Mean, double Spread, int Seed)
+internal sealed record ThinkTime(TimeSpan Mean, double Spread, int Seed)
 {
+    /// <summary>Users that do not pause.</summary>
+    public static ThinkTime None { get; } = new(TimeSpan.Zero, Spread: 0, Seed: 0);
+
     /// <summary>Whether users pause at all.</summary>
     public bool Any => Mean > TimeSpan.Zero;
 

@@ -29,6 +29,8 @@ internal sealed class UserLoop : IWatched, IDisposable
     /// <summary>Set when a request of this user was abandoned: it makes no further one.</summary>
     public bool IsLost { get; set; }
 
+    private long Now => run.Clock.Now;
+
     /// <summary>Runs until the phase is over, or until a request was abandoned: the user is then lost, and already counted.</summary>
     /// <param name="profile">The phase.</param>
     /// <param name="endsAt">When no further request starts, on the run's clock.</param>
@@ -38,27 +40,25 @@ internal sealed class UserLoop : IWatched, IDisposable
         try
         {
             Ambient.Enter(scope);
-            var clock = run.Clock;
-            var user = scope.User;
             if (profile.Measured && !measuredBefore)
             {
-                user.Iteration = 0;
+                scope.User.Iteration = 0;
                 measuredBefore = true;
             }
 
             var left = profile.Iterations ?? long.MaxValue;
-            var now = clock.Now;
+            var now = Now;
             var slice = now;
             while (left-- > 0 && now < endsAt && !runStopped.IsCancellationRequested)
             {
-                var started = clock.Now;
+                var started = Now;
                 scope.Open(started, started, profile.Measured);
                 Deadline.Arm(started);
                 var synchronous = false;
                 Exception? thrown = null;
                 try
                 {
-                    var work = body(user, Deadline.Token);
+                    var work = body(scope.User, Deadline.Token);
                     synchronous = work.IsCompleted;
                     await work.ConfigureAwait(false);
                 }
@@ -67,7 +67,7 @@ internal sealed class UserLoop : IWatched, IDisposable
                     thrown = exception;
                 }
 
-                now = clock.Now;
+                now = Now;
                 var met = Deadline.Disarm();
                 if (met == DeadlineOutcome.Abandoned)
                 {
@@ -75,11 +75,11 @@ internal sealed class UserLoop : IWatched, IDisposable
                 }
 
                 RequestRunner.Close(scope, now, thrown, met, Deadline.FiredAt, runStopped.IsCancellationRequested);
-                user.Iteration++;
+                scope.User.Iteration++;
                 if (thinkTime.Any && left > 0)
                 {
-                    await Task.Delay(thinkTime.Of(user), clock.Time, runStopped).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                    now = clock.Now;
+                    await Task.Delay(thinkTime.Of(scope.User), run.Clock.Time, runStopped).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    now = Now;
                 }
                 else if (!synchronous)
                 {
@@ -88,7 +88,7 @@ internal sealed class UserLoop : IWatched, IDisposable
                 else if (now - slice > SliceNanoseconds)
                 {
                     await Task.Yield();
-                    slice = now = clock.Now;
+                    slice = now = Now;
                 }
             }
 

@@ -15,7 +15,8 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
     private long firstCall;
     private int openCalls;
     private long lastCallStarted;
-    private (long Started, long Ended)? lastFailure;
+    private long failureStarted;
+    private long failureEnded;
     private RequestRecord record;
     private RequestConversation conversation;
     private MetricCalls? metrics;
@@ -40,7 +41,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
             recordedByHand = false;
             firstCall = 0;
             openCalls = 0;
-            lastFailure = null;
+            failureEnded = 0;
             conversation = default;
             metrics = null;
             record = new RequestRecord
@@ -119,7 +120,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
             }
 
             own.CutCallElapsed = CutCallElapsed(Run.Clock.Now, limitFired: 0);
-            lastFailure = null;
+            failureEnded = 0;
             SpendByHand(record.Calls.Calls > 0 ? default : byHand.Calls);
             record.Calls = default;
             record.FirstContent = 0;
@@ -178,7 +179,8 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
             late = !open || callGeneration != generation;
             if (!late)
             {
-                lastFailure = call.Failed ? (call.Started, call.Ended) : null;
+                failureStarted = call.Started;
+                failureEnded = call.Failed ? call.Ended : 0;
                 conversation.Add(settled, call.Totals, before: record.Calls);
                 record.Calls.Add(call.Totals);
             }
@@ -217,7 +219,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
             return now - lastCallStarted;
         }
 
-        return lastFailure is { } failure && failure.Ended >= limitFired ? failure.Ended - failure.Started : null;
+        return failureEnded != 0 && failureEnded >= limitFired ? failureEnded - failureStarted : null;
     }
 
     private void SpendByHand(in CallTotals byHand)
