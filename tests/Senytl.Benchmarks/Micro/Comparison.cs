@@ -1,15 +1,19 @@
 namespace Senytl.Benchmarks.Micro;
 
-/// <summary>What both tools say of one kernel, a reading a run.</summary>
-internal sealed record Comparison(List<Reading> Ours, List<Reading> Theirs)
+/// <summary>What both tools say of one kernel in one round: ours ran before and after the other, so that both meet the same clock of the processor.</summary>
+internal sealed record Comparison(IReadOnlyList<Reading> Ours, Reading Theirs)
 {
-    /// <summary>Seconds that one run takes, on average.</summary>
+    /// <summary>Seconds that one run of ours takes, on average.</summary>
     public double OurSeconds => Ours.Average(reading => reading.Took.TotalSeconds);
 
-    public double TheirSeconds => Theirs.Average(reading => reading.Took.TotalSeconds);
+    public double OurMedian => Middle(Ours.Select(reading => reading.Median));
 
     /// <summary>How far our figure is from theirs, in percent of theirs.</summary>
-    public double Off(Func<Reading, double> figure) => ((Least(Ours, figure) / Least(Theirs, figure)) - 1) * 100;
+    public double OffPercent => ((OurMedian / Theirs.Median) - 1) * 100;
 
-    public static double Least(List<Reading> readings, Func<Reading, double> figure) => readings.Min(figure);
+    public static double Middle(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
 }

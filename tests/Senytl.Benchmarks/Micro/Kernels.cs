@@ -8,7 +8,7 @@ public class Kernels
     private ulong state = 0x9E3779B97F4A7C15;
 
     [Benchmark]
-    public ulong Nanoseconds5() => state = Mix(state, 3);
+    public ulong Nanoseconds5() => state = Mix(state, 4);
 
     [Benchmark]
     public ulong Nanoseconds50() => state = Mix(state, 30);

@@ -7,59 +7,60 @@ namespace Senytl.Benchmarks.Micro;
 internal static class MicroSuite
 {
     private const int Rounds = 3;
+    private const int RunsOnEachSide = 2;
 
     public static async Task RunAsync(Figures figures)
     {
-        figures.Note("BenchmarkDotNet 0.14: default job, its time without building; per kernel the least median of the rounds, as load only adds time");
+        figures.Note("BenchmarkDotNet 0.14: default job, its time without building; each figure is the middle one of the rounds");
         var kernels = new Kernels().All;
-        var compared = kernels.ToDictionary(kernel => kernel.Name, _ => new Comparison([], []));
+        var compared = kernels.ToDictionary(kernel => kernel.Name, _ => new List<Comparison>());
         for (var round = 1; round <= Rounds; round++)
         {
-            await OursAsync(kernels, compared);
-            foreach (var (name, reading) in Peer.Run())
+            foreach (var kernel in kernels)
             {
-                compared[name].Theirs.Add(reading);
+                var before = await OursAsync(kernel);
+                var theirs = Peer.Run(kernel.Name);
+                compared[kernel.Name].Add(new Comparison([.. before, .. await OursAsync(kernel)], theirs));
             }
 
-            await OursAsync(kernels, compared);
             figures.Note($"round {round} of {Rounds} is over");
         }
 
-        foreach (var (name, comparison) in compared)
+        foreach (var (name, rounds) in compared)
         {
-            Print(figures, name.ToLowerInvariant(), comparison);
+            Print(figures, name.ToLowerInvariant(), rounds);
         }
 
-        figures.Print("micro_vs_bdn_worst_percent", compared.Values.Max(of => Math.Abs(of.Off(reading => reading.Median))), "%");
-        figures.Print("micro_vs_bdn_worst_of_min_percent", compared.Values.Max(of => Math.Abs(of.Off(reading => reading.Min))), "%");
-        figures.Print("micro_time_vs_bdn_ratio", compared.Values.Sum(of => of.OurSeconds) / compared.Values.Sum(of => of.TheirSeconds), "of its time");
+        figures.Print("micro_vs_bdn_worst_percent", compared.Values.Max(rounds => Math.Abs(Off(rounds))), "%");
+        var all = compared.Values.SelectMany(rounds => rounds).ToList();
+        figures.Print("micro_time_vs_bdn_ratio", TimeRatio(all), "of its time");
     }
 
-    /// <summary>Ours is short, and runs on both sides of the other, so that both meet the same quiet moments.</summary>
-    private static async Task OursAsync(IReadOnlyList<(string Name, Func<ulong> Body)> kernels, Dictionary<string, Comparison> compared)
+    private static async Task<IReadOnlyList<Reading>> OursAsync((string Name, Func<ulong> Body) kernel)
     {
-        foreach (var kernel in kernels)
+        var readings = new Reading[RunsOnEachSide];
+        for (var run = 0; run < RunsOnEachSide; run++)
         {
-            compared[kernel.Name].Ours.Add(await OursAsync(kernel));
+            var watch = Stopwatch.StartNew();
+            var result = await Benchmark.RunAsync(new BenchmarkOptions { Name = kernel.Name }, kernel.Body);
+            readings[run] = result.Operation is { } call
+                ? new Reading(call[Percentile.P50], watch.Elapsed)
+                : new Reading(result.ResponseTime.P50.TotalNanoseconds, watch.Elapsed);
         }
+
+        return readings;
     }
 
-    private static async Task<Reading> OursAsync((string Name, Func<ulong> Body) kernel)
+    private static void Print(Figures figures, string name, List<Comparison> rounds)
     {
-        var watch = Stopwatch.StartNew();
-        var result = await Benchmark.RunAsync(new BenchmarkOptions { Name = kernel.Name }, kernel.Body);
-        var times = result.ResponseTime;
-        return result.Operation is { } call
-            ? new Reading(call[Percentile.P50], call.MeanNanoseconds, call.MinNanoseconds, watch.Elapsed)
-            : new Reading(times.P50.TotalNanoseconds, times.Average.TotalNanoseconds, times.Min.TotalNanoseconds, watch.Elapsed);
+        figures.Print($"micro_{name}_ours", Comparison.Middle(rounds.Select(round => round.OurMedian)), "ns");
+        figures.Print($"micro_{name}_bdn", Comparison.Middle(rounds.Select(round => round.Theirs.Median)), "ns");
+        figures.Print($"micro_{name}_off", Off(rounds), "%");
+        figures.Print($"micro_{name}_time_ratio", TimeRatio(rounds), "of its time");
     }
 
-    private static void Print(Figures figures, string name, Comparison compared)
-    {
-        figures.Print($"micro_{name}_ours", Comparison.Least(compared.Ours, reading => reading.Median), "ns");
-        figures.Print($"micro_{name}_bdn", Comparison.Least(compared.Theirs, reading => reading.Median), "ns");
-        figures.Print($"micro_{name}_off", compared.Off(reading => reading.Median), "%");
-        figures.Print($"micro_{name}_min_off", compared.Off(reading => reading.Min), "%");
-        figures.Print($"micro_{name}_time_ratio", compared.OurSeconds / compared.TheirSeconds, "of its time");
-    }
+    private static double Off(List<Comparison> rounds) => Comparison.Middle(rounds.Select(round => round.OffPercent));
+
+    private static double TimeRatio(IEnumerable<Comparison> rounds) =>
+        rounds.Sum(round => round.OurSeconds) / rounds.Sum(round => round.Theirs.Took.TotalSeconds);
 }

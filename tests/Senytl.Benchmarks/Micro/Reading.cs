@@ -1,4 +1,4 @@
 namespace Senytl.Benchmarks.Micro;
 
-/// <summary>What one tool says of one kernel in one round, in nanoseconds a call, and how long it took.</summary>
-internal sealed record Reading(double Median, double Mean, double Min, TimeSpan Took);
+/// <summary>What one run of a tool says of one kernel, in nanoseconds a call, and how long it took.</summary>
+internal sealed record Reading(double Median, TimeSpan Took);

@@ -21,7 +21,7 @@ internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requ
     private const long MostSettling = 4_000_000_000;
     private const long QuietTime = 250_000_000;
     private const int LoneCalls = 3;
-    private const int EmptyCallsPerStep = 64;
+    private const int EmptyCalls = 8192;
     private const long MostGrowth = 64_000_000;
 
     /// <summary>Runs iterations until the length of a call is known, and tells the body how many calls an iteration has.</summary>
@@ -33,7 +33,7 @@ internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requ
         if (body.Elapsed < LongestFirstCall
             && await SettleAsync(iterateAsync, empty, stopped).ConfigureAwait(false) is { Call: < ShortCall } found)
         {
-            body.Batch(CallsIn(Within(BatchLength), found.Call), EmptyCall(empty), stillCompiling: !found.Settled);
+            body.Batch(CallsIn(Within(BatchLength), found.Call), found.Empty, stillCompiling: !found.Settled);
         }
         else
         {
@@ -42,21 +42,25 @@ internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requ
     }
 
     /// <summary>
-    /// Nanoseconds of a call once the compiler is quiet, or has had its time; absent when the body is none for batches, also because it keeps
-    /// what it allocates: millions of calls would exhaust the memory.
+    /// Nanoseconds of a call and of an empty one once the compiler is quiet, or has had its time; absent when the body is none for batches, also
+    /// because it keeps what it allocates: millions of calls would exhaust the memory.
     /// </summary>
-    private async Task<(double Call, bool Settled)?> SettleAsync(Func<Task> iterateAsync, CallLoop empty, CancellationToken stopped)
+    /// <remarks>
+    /// Both are the least of many tries spread over the whole time: whatever disturbs a loop only adds to it, and what shares its core may do so
+    /// for a good part of a second.
+    /// </remarks>
+    private async Task<(double Call, double Empty, bool Settled)?> SettleAsync(Func<Task> iterateAsync, CallLoop empty, CancellationToken stopped)
     {
         var began = clock.Now;
         var quietSince = began;
         var tiering = TieringWatch.Instance;
         var compiled = JitInfo.GetCompiledMethodCount() + tiering.Events;
-        var best = double.MaxValue;
+        var (best, leastEmpty) = (double.MaxValue, double.MaxValue);
         var heap = HeapAfterLastCollection;
         for (var step = 1; !stopped.IsCancellationRequested; step++)
         {
             await iterateAsync().ConfigureAwait(false);
-            _ = empty.Run(EmptyCallsPerStep, Nobody, CancellationToken.None, out _);
+            var emptyCall = EmptyCall(empty);
             if (body.Elapsed is not { } elapsed || KeepsMemory(HeapAfterLastCollection - heap))
             {
                 return null;
@@ -65,19 +69,20 @@ internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requ
             var now = clock.Now;
             if (JitInfo.GetCompiledMethodCount() + tiering.Events is var count && (count != compiled || tiering.IsBusy))
             {
-                (compiled, quietSince, best) = (count, now, double.MaxValue);
+                (compiled, quietSince, best, leastEmpty) = (count, now, double.MaxValue, double.MaxValue);
             }
 
             best = Math.Min(best, (double)elapsed / body.Calls);
+            leastEmpty = Math.Min(leastEmpty, emptyCall);
             if (step >= LoneCalls && best > LongestCall)
             {
-                return (best, true);
+                return (best, leastEmpty, true);
             }
 
             var isSettled = now - began >= LeastSettling && now - quietSince >= QuietTime;
             if (isSettled || now - began >= MostSettling)
             {
-                return (best, isSettled);
+                return (best, leastEmpty, isSettled);
             }
 
             body.Calls = Math.Min(body.Calls * 2, CallsIn(Within(StepLength), best));
@@ -93,20 +98,12 @@ internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requ
 
     private static long HeapAfterLastCollection => GC.GetGCMemoryInfo(GCKind.Any).HeapSizeBytes;
 
-    /// <summary>The least of many tries: whatever disturbs this loop only adds to it.</summary>
+    /// <summary>Nanoseconds of an empty call now.</summary>
     private double EmptyCall(CallLoop empty)
     {
-        const int Tries = 40;
-        const int Calls = 65_536;
-        var least = long.MaxValue;
-        for (var attempt = 0; attempt < Tries; attempt++)
-        {
-            var started = clock.Now;
-            _ = empty.Run(Calls, Nobody, CancellationToken.None, out _);
-            least = Math.Min(least, clock.Now - started);
-        }
-
-        return (double)least / Calls;
+        var started = clock.Now;
+        _ = empty.Run(EmptyCalls, Nobody, CancellationToken.None, out _);
+        return (double)(clock.Now - started) / EmptyCalls;
     }
 
     private static long CallsIn(long nanoseconds, double call)
