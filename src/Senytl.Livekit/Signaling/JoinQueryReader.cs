@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -11,15 +9,21 @@ namespace Senytl.Livekit.Signaling;
 /// <summary>Reads the query of <c>/rtc</c> (v0).</summary>
 internal static class JoinQueryReader
 {
-    public static JoinParameters Read(IQueryCollection query) => new()
+    /// <returns>False when the attributes cannot be read: a participant without them would not be who its client meant.</returns>
+    public static bool TryRead(IQueryCollection query, out JoinParameters parameters)
     {
-        Client = ReadClient(query),
-        AutoSubscribe = Flag(query, "auto_subscribe", absent: true),
-        Reconnect = Flag(query, "reconnect", absent: false),
-        ReconnectReason = (ReconnectReason)Number(query, "reconnect_reason"),
-        ParticipantSid = Text(query, "sid"),
-        Attributes = ReadAttributes(Text(query, "attributes")),
-    };
+        var isReadable = TryReadAttributes(Text(query, "attributes"), out var attributes);
+        parameters = new JoinParameters
+        {
+            Client = ReadClient(query),
+            AutoSubscribe = Flag(query, "auto_subscribe", absent: true),
+            Reconnect = Flag(query, "reconnect", absent: false),
+            ReconnectReason = (ReconnectReason)Number(query, "reconnect_reason"),
+            ParticipantSid = Text(query, "sid"),
+            Attributes = attributes,
+        };
+        return isReadable;
+    }
 
     private static ClientInfo ReadClient(IQueryCollection query)
     {
@@ -52,15 +56,11 @@ internal static class JoinQueryReader
         return client;
     }
 
-    private static IReadOnlyDictionary<string, string> ReadAttributes(string text)
+    private static bool TryReadAttributes(string text, out IReadOnlyDictionary<string, string> attributes)
     {
-        var none = new Dictionary<string, string>();
-        var bytes = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
-        return text.Length > 0
-            && Base64Url.DecodeFromChars(text.TrimEnd('=').Replace('+', '-').Replace('/', '_'), bytes, out _, out var written) == OperationStatus.Done
-            && ClaimsJson.TryReadMap(Encoding.UTF8.GetString(bytes, 0, written), out var map)
-            ? map
-            : none;
+        attributes = new Dictionary<string, string>();
+        return text.Length == 0
+            || (QueryBase64.TryDecode(text, out var json) && ClaimsJson.TryReadMap(Encoding.UTF8.GetString(json), out attributes));
     }
 
     private static string Text(IQueryCollection query, string name) => query[name].ToString();

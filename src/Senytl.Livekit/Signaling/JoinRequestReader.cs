@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Buffers.Text;
 using System.IO.Compression;
 using Google.Protobuf;
 using Senytl.Livekit.Protos;
@@ -16,7 +14,7 @@ internal static class JoinRequestReader
     {
         parameters = new JoinParameters();
         if (text.Length == 0
-            || !TryDecodeBase64(text, out var bytes)
+            || !QueryBase64.TryDecode(text, out var bytes)
             || !MessageCodec.TryDecode<WrappedJoinRequest>(bytes, SignalFormat.Protobuf, out var wrapped)
             || !TryUnpack(wrapped, out var content)
             || !MessageCodec.TryDecode<JoinRequest>(content, SignalFormat.Protobuf, out var request))
@@ -38,20 +36,6 @@ internal static class JoinRequestReader
             PublisherOffer = request.PublisherOffer,
             SyncState = request.SyncState,
         };
-        return true;
-    }
-
-    /// <summary>Takes the URL-safe and the standard alphabet, with and without padding. A plus may have become a space on its way.</summary>
-    private static bool TryDecodeBase64(string text, out byte[] bytes)
-    {
-        var clean = text.Replace('+', '-').Replace(' ', '-').Replace('/', '_').TrimEnd('=');
-        bytes = new byte[Base64Url.GetMaxDecodedLength(clean.Length)];
-        if (Base64Url.DecodeFromChars(clean, bytes, out _, out var written) != OperationStatus.Done)
-        {
-            return false;
-        }
-
-        Array.Resize(ref bytes, written);
         return true;
     }
 

@@ -29,7 +29,13 @@ internal sealed partial class ClaimsJson : JsonSerializerContext
         map = new Dictionary<string, string>();
         try
         {
-            map = JsonSerializer.Deserialize(json, Default.DictionaryStringString) ?? map;
+            var read = JsonSerializer.Deserialize(json, Default.DictionaryStringString) ?? [];
+            if (read.ContainsValue(null!))
+            {
+                return false;
+            }
+
+            map = read;
             return true;
         }
         catch (JsonException)

@@ -72,6 +72,8 @@ public sealed class JoinTests : ServerTests
     [InlineData("/rtc", HttpStatusCode.Unauthorized, false)]
     [InlineData("/rtc/v1", HttpStatusCode.Unauthorized, false)]
     [InlineData("/rtc/v1", HttpStatusCode.BadRequest, true)]
+    [InlineData("/rtc?attributes=no+map", HttpStatusCode.BadRequest, true)]
+    [InlineData("/rtc?attributes=eyJjb2xvdXIiOm51bGx9", HttpStatusCode.BadRequest, true)]
     [InlineData("/agent", HttpStatusCode.Unauthorized, true)]
     public async Task A_connection_that_may_not_be_is_answered_with_its_status(string path, HttpStatusCode status, bool withToken)
     {

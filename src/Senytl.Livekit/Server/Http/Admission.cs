@@ -39,7 +39,9 @@ internal sealed record Admission(int Status, string Problem, TokenClaims? Claims
 
         if (!singlePeerConnection)
         {
-            return Weigh(claims, JoinQueryReader.Read(request.Query));
+            return JoinQueryReader.TryRead(request.Query, out var wishes)
+                ? Weigh(claims, wishes)
+                : new Admission(StatusCodes.Status400BadRequest, "attributes cannot be read: they are base64 of a JSON object whose values are strings");
         }
 
         return JoinRequestReader.TryRead(request.Query["join_request"].ToString(), out var join)

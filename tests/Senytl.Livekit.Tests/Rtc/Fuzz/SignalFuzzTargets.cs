@@ -44,7 +44,7 @@ internal static class SignalFuzzTargets
     }
 
     private static void Query(byte[] frame) =>
-        JoinQueryReader.Read(new QueryCollection(QueryHelpers.ParseQuery(Encoding.UTF8.GetString(frame))));
+        JoinQueryReader.TryRead(new QueryCollection(QueryHelpers.ParseQuery(Encoding.UTF8.GetString(frame))), out _);
 
     /// <summary>A mutated request in a wrapper that is whole, so that what is inside is looked into.</summary>
     private static string Wrap(byte[] request) =>
