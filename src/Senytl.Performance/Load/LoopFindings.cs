@@ -7,6 +7,8 @@ namespace Senytl.Performance.Load;
 /// <summary>What a load knows about itself when it has run.</summary>
 internal sealed record LoopFindings
 {
+    private const double MostWaiting = 0.05;
+
     public Distribution ScheduleLag { get; init; } = new();
 
     public bool Concurrent { get; init; }
@@ -25,7 +27,16 @@ internal sealed record LoopFindings
     /// <summary>Whether measuring began while the runtime still had methods of a short body, or of others, to compile.</summary>
     public bool StillCompiling { get; init; }
 
-    public IReadOnlyList<string> Notes => [.. LostNote, .. ExtensionNote, .. CompilerNote];
+    /// <summary>The share of the batches' time in which their thread waited for a processor.</summary>
+    public double WaitedShare { get; init; }
+
+    public IReadOnlyList<string> Notes => [.. LostNote, .. ExtensionNote, .. CompilerNote, .. BusyNote];
+
+    private IEnumerable<string> BusyNote => WaitedShare <= MostWaiting
+        ? []
+        : [string.Create(
+            CultureInfo.InvariantCulture,
+            $"other work had the processor for {WaitedShare:P0} of the batches' time; that was left out of the times, which may still be longer than on a machine at rest")];
 
     private IEnumerable<string> CompilerNote => StillCompiling
         ? ["the runtime was still compiling when measuring began, 4 s after the first call: times may be those of code that is not optimised yet. Run the benchmark alone, or with more Warmup"]
@@ -60,6 +71,7 @@ internal sealed record LoopFindings
             LostUsers = Math.Max(LostUsers, other.LostUsers),
             MeanOccupancy = other.MeanOccupancy ?? MeanOccupancy,
             Overhead = Math.Max(Overhead, other.Overhead),
+            WaitedShare = Math.Max(WaitedShare, other.WaitedShare),
         };
     }
 }

@@ -49,6 +49,7 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
                 LostUsers = loop.LostUsers,
                 Overhead = batched?.Overhead ?? 0,
                 StillCompiling = batched?.StillCompiling ?? false,
+                WaitedShare = batched?.WaitedShare ?? 0,
             };
         }).ConfigureAwait(false);
     }

@@ -26,6 +26,7 @@ internal static class MicroSuite
             figures.Note($"round {round} of {Rounds} is over");
         }
 
+        await BusyMachine.MeasureAsync(figures, kernels[0]);
         foreach (var (name, rounds) in compared)
         {
             Print(figures, name.ToLowerInvariant(), rounds);

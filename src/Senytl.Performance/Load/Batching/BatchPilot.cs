@@ -21,7 +21,8 @@ internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requ
     private const long MostSettling = 4_000_000_000;
     private const long QuietTime = 250_000_000;
     private const int LoneCalls = 3;
-    private const int EmptyCalls = 8192;
+    private const int EmptyCallsPerStep = 64;
+    private const long EmptyTime = 200_000_000;
     private const long MostGrowth = 64_000_000;
 
     /// <summary>Runs iterations until the length of a call is known, and tells the body how many calls an iteration has.</summary>
@@ -33,7 +34,7 @@ internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requ
         if (body.Elapsed < LongestFirstCall
             && await SettleAsync(iterateAsync, empty, stopped).ConfigureAwait(false) is { Call: < ShortCall } found)
         {
-            body.Batch(CallsIn(Within(BatchLength), found.Call), found.Empty, stillCompiling: !found.Settled);
+            body.Batch(CallsIn(Within(BatchLength), found.Call), EmptyCall(empty), stillCompiling: !found.Settled);
         }
         else
         {
@@ -42,25 +43,21 @@ internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requ
     }
 
     /// <summary>
-    /// Nanoseconds of a call and of an empty one once the compiler is quiet, or has had its time; absent when the body is none for batches, also
-    /// because it keeps what it allocates: millions of calls would exhaust the memory.
+    /// Nanoseconds of a call once the compiler is quiet, or has had its time; absent when the body is none for batches, also because it keeps
+    /// what it allocates: millions of calls would exhaust the memory.
     /// </summary>
-    /// <remarks>
-    /// Both are the least of many tries spread over the whole time: whatever disturbs a loop only adds to it, and what shares its core may do so
-    /// for a good part of a second.
-    /// </remarks>
-    private async Task<(double Call, double Empty, bool Settled)?> SettleAsync(Func<Task> iterateAsync, CallLoop empty, CancellationToken stopped)
+    private async Task<(double Call, bool Settled)?> SettleAsync(Func<Task> iterateAsync, CallLoop empty, CancellationToken stopped)
     {
         var began = clock.Now;
         var quietSince = began;
         var tiering = TieringWatch.Instance;
         var compiled = JitInfo.GetCompiledMethodCount() + tiering.Events;
-        var (best, leastEmpty) = (double.MaxValue, double.MaxValue);
+        var best = double.MaxValue;
         var heap = HeapAfterLastCollection;
         for (var step = 1; !stopped.IsCancellationRequested; step++)
         {
             await iterateAsync().ConfigureAwait(false);
-            var emptyCall = EmptyCall(empty);
+            _ = empty.Run(EmptyCallsPerStep, Nobody, CancellationToken.None, out _);
             if (body.Elapsed is not { } elapsed || KeepsMemory(HeapAfterLastCollection - heap))
             {
                 return null;
@@ -69,20 +66,19 @@ internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requ
             var now = clock.Now;
             if (JitInfo.GetCompiledMethodCount() + tiering.Events is var count && (count != compiled || tiering.IsBusy))
             {
-                (compiled, quietSince, best, leastEmpty) = (count, now, double.MaxValue, double.MaxValue);
+                (compiled, quietSince, best) = (count, now, double.MaxValue);
             }
 
             best = Math.Min(best, (double)elapsed / body.Calls);
-            leastEmpty = Math.Min(leastEmpty, emptyCall);
             if (step >= LoneCalls && best > LongestCall)
             {
-                return (best, leastEmpty, true);
+                return (best, true);
             }
 
             var isSettled = now - began >= LeastSettling && now - quietSince >= QuietTime;
             if (isSettled || now - began >= MostSettling)
             {
-                return (best, leastEmpty, isSettled);
+                return (best, isSettled);
             }
 
             body.Calls = Math.Min(body.Calls * 2, CallsIn(Within(StepLength), best));
@@ -98,12 +94,26 @@ internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requ
 
     private static long HeapAfterLastCollection => GC.GetGCMemoryInfo(GCKind.Any).HeapSizeBytes;
 
-    /// <summary>Nanoseconds of an empty call now.</summary>
+    /// <summary>The least of many tries in a row: whatever disturbs this loop only adds to it.</summary>
+    /// <remarks>
+    /// A processor takes up to 100 ms to learn a loop that does nothing: it falls from 1.9 to 1.4 ns a call, which would be missing from
+    /// the time of every call of a short body.
+    /// </remarks>
     private double EmptyCall(CallLoop empty)
     {
-        var started = clock.Now;
-        _ = empty.Run(EmptyCalls, Nobody, CancellationToken.None, out _);
-        return (double)(clock.Now - started) / EmptyCalls;
+        const int LeastTries = 256;
+        const int MostTries = 4096;
+        const int Calls = 65_536;
+        var began = clock.Now;
+        var least = long.MaxValue;
+        for (var tries = 0; tries < LeastTries || (tries < MostTries && clock.Now - began < EmptyTime); tries++)
+        {
+            var started = clock.Now;
+            _ = empty.Run(Calls, Nobody, CancellationToken.None, out _);
+            least = Math.Min(least, clock.Now - started);
+        }
+
+        return (double)least / Calls;
     }
 
     private static long CallsIn(long nanoseconds, double call)

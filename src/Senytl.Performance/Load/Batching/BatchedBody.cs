@@ -11,6 +11,7 @@ namespace Senytl.Performance.Load.Batching;
 /// <param name="clock">The run's clock.</param>
 internal sealed class BatchedBody(LoadBody single, CallLoop loop, RunClock clock)
 {
+    private readonly BusyWatch busy = new(clock);
     private bool watched = true;
     private bool reports;
 
@@ -28,6 +29,9 @@ internal sealed class BatchedBody(LoadBody single, CallLoop loop, RunClock clock
 
     /// <summary>Whether the batches begin while the runtime still has methods to compile.</summary>
     public bool StillCompiling { get; private set; }
+
+    /// <summary>The share of the batches' time in which their thread waited for a processor; it is not in their times.</summary>
+    public double WaitedShare => busy.WaitedShare;
 
     public CallLoop Loop => loop;
 
@@ -56,16 +60,18 @@ internal sealed class BatchedBody(LoadBody single, CallLoop loop, RunClock clock
 
         Elapsed = null;
         loop.Enter(user);
+        busy.Begin();
         var allocated = GC.GetAllocatedBytesForCurrentThread();
         var started = clock.Now;
         var left = loop.Run(Calls, user, cancellationToken, out var pending);
-        var elapsed = clock.Now - started;
+        var ended = clock.Now;
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         if (!pending.IsCompletedSuccessfully)
         {
             return RestAsync(pending, left, started, user, cancellationToken);
         }
 
+        var elapsed = busy.End(started, ended);
         Allocated += allocated;
         var request = Ambient.Request!;
         Elapsed = request.WasUsed ? null : elapsed;
