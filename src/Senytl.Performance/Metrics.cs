@@ -36,6 +36,7 @@ public static class Metrics
     /// <remarks>
     /// In a benchmark or load test the requests recorded by hand take the place of the iteration's own record. Model calls
     /// that a measured client made since the last record belong to this request, and the response is then not counted again.
+    /// In a rate profile the first of them waited as long as the iteration was late: that is part of its response time.
     /// </remarks>
     /// <param name="latency">How long the request took; at least zero.</param>
     /// <param name="response">Where usage and model are read from; they are never guessed.</param>
@@ -96,7 +97,6 @@ public static class Metrics
         var started = ended - RunClock.FromTimeSpan(latency);
         var record = new RequestRecord
         {
-            Scheduled = started,
             Started = started,
             FirstContent = timeToFirstToken is { } content ? started + RunClock.FromTimeSpan(content) : 0,
             Ended = ended,

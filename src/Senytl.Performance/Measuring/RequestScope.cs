@@ -94,16 +94,19 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
 
     /// <summary>
     /// Records a request that the body timed itself. Model calls captured since the last record belong to it, and
-    /// then count alone, so that a response handed in as well is not counted twice.
+    /// then count alone, so that a response handed in as well is not counted twice. The first one of an iteration waited
+    /// as long as the iteration did.
     /// </summary>
     public void RecordByHand(in RequestRecord byHand)
     {
         lock (this)
         {
+            var own = byHand;
+            // How late the iteration began is the wait of the first request of it, whoever times it.
+            own.Scheduled = own.Started - (recordedByHand ? 0 : record.Started - record.Scheduled);
             recordedByHand = true;
             WasUsed = true;
             TakeMetrics();
-            var own = byHand;
             own.User = User.Index;
             own.Iteration = User.Iteration;
             if (record.Calls.Calls > 0)

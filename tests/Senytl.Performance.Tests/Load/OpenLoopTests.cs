@@ -48,6 +48,28 @@ public sealed class OpenLoopTests
     }
 
     [Fact]
+    public async Task A_stall_is_felt_too_by_the_first_request_that_each_body_times_itself_and_by_it_alone()
+    {
+        var stall = new TaskCompletionSource();
+        _ = Task.Delay(TimeSpan.FromMilliseconds(600)).ContinueWith(_ => stall.SetResult(), TaskScheduler.Default);
+
+        var result = await RunAsync(
+            LoadProfile.ConstantRate(100, Second),
+            async (_, token) =>
+            {
+                await stall.Task.WaitAsync(token);
+                Metrics.Record(TimeSpan.FromMilliseconds(1));
+                Metrics.Record(TimeSpan.FromMilliseconds(1));
+            },
+            maxInFlight: 1);
+
+        Assert.Equal(200, result.Succeeded);
+        Assert.All(result.Samples, sample => Assert.Equal(TimeSpan.FromMilliseconds(1), sample.ServiceTime));
+        Assert.InRange(result.Samples.Count(sample => sample.ResponseTime > TimeSpan.FromMilliseconds(100)), 25, 100);
+        Assert.True(result.Samples.Count(sample => sample.ResponseTime == sample.ServiceTime) >= 100);
+    }
+
+    [Fact]
     public async Task What_is_open_after_the_grace_period_is_unfinished_and_what_never_started_is_missed()
     {
         var grace = TimeSpan.FromMilliseconds(100);
