@@ -105,7 +105,9 @@ public sealed partial class PerformanceResult
 
     internal bool Sequential { get; init; }
 
-    internal DurationStats Timeouts { get; init; } = new(new Statistics.Distribution());
+    internal Measuring.RequestTimes ResponseTimes { get; init; } = new();
+
+    internal Measuring.RequestTimes ServiceTimes { get; init; } = new();
 
     internal long UnansweredWithoutContent { get; init; }
 

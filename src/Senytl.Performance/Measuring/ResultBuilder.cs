@@ -10,6 +10,7 @@ internal static class ResultBuilder
         var (tally, span, runs) = run.ReadMeasured();
         // A snapshot is taken every second and shows no samples: it must not cost what they weigh.
         IReadOnlyList<RequestRecord> first = end.AbortReason == RunEnd.NotEnded ? [] : run.Samples.ReadFirst();
+        var (responseTime, serviceTime) = (tally.ResponseTime.All, tally.ServiceTime.All);
         var started = tally.Total == 0 ? 0 : tally.FirstStarted;
         var result = new PerformanceResult
         {
@@ -23,15 +24,15 @@ internal static class ResultBuilder
             Outcomes = Enum.GetValues<RequestOutcome>().Where(outcome => tally[outcome] > 0).ToDictionary(outcome => outcome, outcome => tally[outcome]),
             WarmupRequests = run.Recorder(measured: false).Read().Total,
             Errors = [.. tally.Errors.Entries.OrderByDescending(entry => entry.Value.Count).ThenBy(entry => entry.Value.First).ThenBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => Error(entry.Key, entry.Value, started))],
-            ResponseTime = new DurationStats(tally.ResponseTime),
-            ServiceTime = new DurationStats(tally.ServiceTime),
+            ResponseTime = new DurationStats(responseTime),
+            ServiceTime = new DurationStats(serviceTime),
             TimeToFirstToken = new DurationStats(tally.TimeToFirstToken),
             InterTokenLatency = new DurationStats(tally.InterTokenLatency),
             TimePerOutputToken = new DurationStats(tally.TimePerOutputToken),
             ModelCallLatency = new DurationStats(tally.ModelCallLatency),
             FirstStarted = started,
             StartsAfter = run.Intervals.OffsetOf(started),
-            Intervals = end.AbortReason == RunEnd.NotEnded ? [] : run.Intervals.Read(started, tally.LastEnded, tally.ResponseTime, tally.ServiceTime),
+            Intervals = end.AbortReason == RunEnd.NotEnded ? [] : run.Intervals.Read(started, tally.LastEnded, responseTime, serviceTime),
             Windows = RequestWindow.From(tally.Windows, started),
             Goodput = tally.Goodput.Counts,
             Operation = tally.Operations is { } operations ? new OperationStats(operations, end.Overhead) : null,
@@ -43,7 +44,8 @@ internal static class ResultBuilder
             Samples = [.. first.Select(record => RequestSample.From(record, started))],
             Slowest = [.. run.Samples.ReadSlowest().Select(record => RequestSample.From(record, started))],
             Models = tally.Models.ToDictionary(model => model.Key, model => Model(model.Value)),
-            Timeouts = new DurationStats(tally.Timeouts),
+            ResponseTimes = tally.ResponseTime,
+            ServiceTimes = tally.ServiceTime,
             UnansweredWithoutContent = tally.UnansweredWithoutContent,
             TimeoutsInCall = tally.TimeoutsInCall,
             UnfinishedCalls = new DurationStats(tally.UnfinishedCalls),

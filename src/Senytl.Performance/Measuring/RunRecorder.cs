@@ -63,7 +63,7 @@ internal sealed class RunRecorder
         {
             lock (shard)
             {
-                shard[metric].Track(limit);
+                shard.Track(metric, limit);
             }
         }
     }

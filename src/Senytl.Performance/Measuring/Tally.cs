@@ -9,13 +9,11 @@ internal sealed class Tally
 
     private readonly long[] byOutcome = new long[Outcomes];
 
-    /// <summary>Successes, time-outs and unfinished requests: what a latency limit is judged on. Nanoseconds.</summary>
-    public Distribution ResponseTime { get; } = new();
+    /// <summary>Successes, time-outs, unfinished and missed requests.</summary>
+    public RequestTimes ResponseTime { get; } = new();
 
-    public Distribution ServiceTime { get; } = new();
-
-    /// <summary>The response times of the time-outs alone: they count as over a limit that they did not reach, too.</summary>
-    public Distribution Timeouts { get; } = new();
+    /// <summary>Those of them that started.</summary>
+    public RequestTimes ServiceTime { get; } = new();
 
     public Distribution TimeToFirstToken { get; } = new();
 
@@ -69,7 +67,7 @@ internal sealed class Tally
 
     /// <summary>Heap that the records take, in bytes; small parts are not counted.</summary>
     public long HeldBytes =>
-        ResponseTime.HeldBytes + ServiceTime.HeldBytes + Timeouts.HeldBytes + TimeToFirstToken.HeldBytes
+        ResponseTime.HeldBytes + ServiceTime.HeldBytes + TimeToFirstToken.HeldBytes
         + InterTokenLatency.HeldBytes + TimePerOutputToken.HeldBytes + ModelCallLatency.HeldBytes + UnfinishedCalls.HeldBytes
         + Models.Values.Sum(model => model.Latency.HeldBytes) + Conversations.HeldBytes + PerRequest.HeldBytes + Windows.HeldBytes;
 
@@ -77,16 +75,6 @@ internal sealed class Tally
 
     /// <summary>Start of the first to the end of the last request; 0 without one.</summary>
     public long Span => Total == 0 ? 0 : LastEnded - FirstStarted;
-
-    public Distribution this[DurationMetric metric] => metric switch
-    {
-        DurationMetric.ResponseTime => ResponseTime,
-        DurationMetric.ServiceTime => ServiceTime,
-        DurationMetric.TimeToFirstToken => TimeToFirstToken,
-        DurationMetric.InterTokenLatency => InterTokenLatency,
-        DurationMetric.ModelCallLatency => ModelCallLatency,
-        _ => TimePerOutputToken,
-    };
 
     public long this[RequestOutcome outcome] => byOutcome[(int)outcome];
 
@@ -119,7 +107,7 @@ internal sealed class Tally
 
     private void RecordTimes(in RequestRecord record)
     {
-        ResponseTime.Record(record.ResponseTime);
+        ResponseTime.Record(record.Outcome, record.ResponseTime);
         if (record.Batch is { } batch)
         {
             (Operations ??= new OperationTally()).Add(batch);
@@ -127,17 +115,12 @@ internal sealed class Tally
 
         if (record.Outcome != RequestOutcome.Missed)
         {
-            ServiceTime.Record(record.ServiceTime);
+            ServiceTime.Record(record.Outcome, record.ServiceTime);
         }
 
         if (record.CutCallElapsed is { } elapsed)
         {
             RecordCut(record.Outcome, elapsed);
-        }
-
-        if (record.Outcome == RequestOutcome.Timeout)
-        {
-            Timeouts.Record(record.ResponseTime);
         }
 
         if (record.Streamed)
@@ -166,6 +149,18 @@ internal sealed class Tally
         }
     }
 
+    /// <summary>Keeps the count over a limit exact from now on.</summary>
+    /// <returns>Whether it is exact for what came before, too.</returns>
+    public bool Track(DurationMetric metric, long limit) => metric switch
+    {
+        DurationMetric.ResponseTime => ResponseTime.Track(limit),
+        DurationMetric.ServiceTime => ServiceTime.Track(limit),
+        DurationMetric.TimeToFirstToken => TimeToFirstToken.Track(limit),
+        DurationMetric.InterTokenLatency => InterTokenLatency.Track(limit),
+        DurationMetric.ModelCallLatency => ModelCallLatency.Track(limit),
+        _ => TimePerOutputToken.Track(limit),
+    };
+
     public ModelTally Model(string id)
     {
         if (!Models.TryGetValue(id, out var model))
@@ -185,7 +180,6 @@ internal sealed class Tally
 
         ResponseTime.Add(other.ResponseTime);
         ServiceTime.Add(other.ServiceTime);
-        Timeouts.Add(other.Timeouts);
         TimeToFirstToken.Add(other.TimeToFirstToken);
         InterTokenLatency.Add(other.InterTokenLatency);
         TimePerOutputToken.Add(other.TimePerOutputToken);

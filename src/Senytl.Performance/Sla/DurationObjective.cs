@@ -8,8 +8,8 @@ namespace Senytl.Performance;
 /// <remarks>
 /// "p95 ≤ L" states that at least 95 % of requests take at most L. It passes when that is proven at the confidence
 /// (one-sided Clopper–Pearson bound), fails when the observed percentile is over L, and is inconclusive otherwise.
-/// Time-outs count as over every limit; on the clocks of model calls, requests that timed out in one, once each. A call that was
-/// unfinished at the end of the run is over a limit on its duration that it had passed; else it leaves the verdict open where it matters.
+/// Time-outs count as over every limit; on the clocks of model calls, requests that timed out in one, once each. A request or call that
+/// was unfinished at the end of the run is over a limit on its duration that it had passed; else it leaves the verdict open where it matters.
 /// </remarks>
 /// <param name="Metric">The clock.</param>
 /// <param name="Percentile">The figure.</param>
@@ -34,7 +34,6 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
     /// <summary>Confidence of a pass.</summary>
     public double Confidence { get; } = Confidences.Checked(Confidence);
 
-
     /// <inheritdoc/>
     public override string Name => $"{Percentile.Label()} {MetricLabel}";
 
@@ -55,9 +54,7 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
     public override ObjectiveVerdict Judge(PerformanceResult result)
     {
         var times = ObservedTimes.Of(result, Metric);
-        var unanswered = Unanswered(result);
-        var open = OpenCalls(result);
-        if (times.Count == 0 && (unanswered == 0 || OfCalls))
+        if (times.Shown.Count == 0 && (OfCalls || times.Lost == 0))
         {
             return NotMeasured(NothingRecorded(result));
         }
@@ -78,9 +75,9 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
 
         var judged = Percentile switch
         {
-            Percentile.Average => JudgeAverage(times, unanswered, open, result.Timeouts),
-            Percentile.Max => JudgeMax(times, unanswered, open, result),
-            _ => JudgePercentile(times, unanswered, open, result),
+            Percentile.Average => JudgeAverage(times),
+            Percentile.Max => JudgeMax(times),
+            _ => JudgePercentile(times, result.Sequential),
         };
         return judged.Verdict == Verdict.Passed && result.Generator?.SaturatedFor(AtMost) is { } saturated
             ? judged with { Verdict = Verdict.Inconclusive, Reason = saturated }
@@ -96,107 +93,103 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
         _ => "nothing was streamed: call GetStreamingResponseAsync on a client measured with .Measured()",
     };
 
-    private ObjectiveVerdict JudgeAverage(ObservedTimes times, long unanswered, long open, DurationStats timeouts)
+    private ObjectiveVerdict JudgeAverage(ObservedTimes times)
     {
-        if (unanswered > 0)
+        if (WhyNoAverage(times) is { } reason)
         {
-            return NotMeasured(OfCalls
-                ? $"{CountText.Of(unanswered, "request")} timed out or were unfinished in a model call, so the average has no value"
-                : $"{CountText.Of(unanswered, "request")} never had any content, so the average has no value");
-        }
-
-        if (open > 0)
-        {
-            return StillOpen(Measured(times), times.Count, open);
-        }
-
-        // A request cut off below the limit took nobody knows how long: averaging the cut would pass what is slow.
-        var cutOff = timeouts.Count - timeouts.Nanoseconds.CountOver((long)AtMostNanoseconds);
-        if (cutOff > 0 && Metric is (DurationMetric.ResponseTime or DurationMetric.ServiceTime))
-        {
-            return NotMeasured($"{cutOff} requests timed out below the limit, so the average has no value: raise the request timeout above the limit");
+            return NotMeasured(reason);
         }
 
         var average = times[Percentile.Average];
-        var measured = DurationText.Beside(average, AtMostNanoseconds);
-        var (verdict, reason) = MeanTest.Judge(
+        if (times.CutOff.Count > 0)
+        {
+            return JudgeLeast(times, average);
+        }
+
+        var (verdict, why) = MeanTest.Judge(
             average <= AtMostNanoseconds, times.UpperMean(Confidence), AtMostNanoseconds, Confidence, upper => DurationText.Beside(upper, AtMostNanoseconds));
-        return Compare(verdict != Verdict.Failed, measured, times.Count, reason) with { Verdict = verdict };
+        return Compare(verdict != Verdict.Failed, Measured(times), times.Count, why) with { Verdict = verdict };
     }
 
-    private ObjectiveVerdict JudgeMax(ObservedTimes times, long unanswered, long open, PerformanceResult result)
+    private string? WhyNoAverage(ObservedTimes times)
     {
-        var over = Over(times, unanswered, result.Timeouts);
-        var n = times.Count + unanswered + open;
-        return over == 0 && open > 0
-            ? StillOpen(Measured(times), n, open) with { Over = over }
-            : Compare(over == 0, Measured(times), n, CutReason(result)) with { Over = over };
+        if (OfRequests)
+        {
+            // A request cut off below the limit took nobody knows how long: averaging the cut would pass what is slow.
+            var within = times.AreBatchMeans ? times.Lost : times.TimedOut.Count - times.TimedOut.CountOver((long)AtMostNanoseconds);
+            return within == 0 ? null
+                : times.AreBatchMeans ? $"{CountText.Of(within)} batches of calls timed out, so the average has no value"
+                : $"{CountText.Of(within)} requests timed out below the limit, so the average has no value: raise the request timeout above the limit";
+        }
+
+        return times.Lost + times.CutOver(AtMostNanoseconds) is > 0 and var lost
+            ? $"{CountText.Of(lost, "request")} {(OfCalls ? "timed out or were unfinished in a model call" : "never had any content")}, so the average has no value"
+            : null;
     }
 
-    private ObjectiveVerdict JudgePercentile(ObservedTimes times, long unanswered, long open, PerformanceResult result)
+    /// <summary>What was cut off took longer than was seen, so that the average is at least this: it can break the limit, and not prove it.</summary>
+    private ObjectiveVerdict JudgeLeast(ObservedTimes times, double average) => OfRequests && average > AtMostNanoseconds
+        ? Compare(met: false, Measured(times), times.Count, $"at least: {CutText(times.CutOff.Count)}, took longer than was seen")
+        : StillOpen(times, times.CutOff.Count);
+
+    private ObjectiveVerdict JudgeMax(ObservedTimes times)
     {
-        var n = times.Count + unanswered + open;
-        var over = Over(times, unanswered, result.Timeouts);
-        var measured = times.Count == 0 ? "timed out" : Measured(times);
+        var over = times.Over(AtMostNanoseconds);
+        return over == 0 && times.Open(AtMostNanoseconds) is > 0 and var open
+            ? StillOpen(times, open)
+            : Compare(over == 0, Measured(times), times.Count, LostReason(times)) with { Over = over };
+    }
+
+    private ObjectiveVerdict JudgePercentile(ObservedTimes times, bool sequential)
+    {
+        var (over, open) = (times.Over(AtMostNanoseconds), times.Open(AtMostNanoseconds));
         var (verdict, reason) = Shares(over);
         if (open > 0 && verdict != Shares(over + open).Verdict)
         {
-            return StillOpen(measured, n, open) with { Over = over };
+            return StillOpen(times, open);
         }
 
-        return Compare(verdict != Verdict.Failed, measured, n, reason) with { Verdict = verdict, Over = over };
+        return Compare(verdict != Verdict.Failed, Measured(times), times.Count, reason) with { Verdict = verdict, Over = over };
 
         (Verdict Verdict, string? Reason) Shares(long assumed) =>
-            ProportionTest.Judge(n, assumed, Percentile.Rank(), Confidence, result.Sequential, CutReason(result));
+            ProportionTest.Judge(times.Count, assumed, Percentile.Rank(), Confidence, sequential, LostReason(times));
     }
 
-    private ObjectiveVerdict StillOpen(string measured, long sampleSize, long open)
-    {
-        var reason = $"{CountText.Of(open, "request")} unfinished in a model call that may or may not have gone over the limit: give the run a longer GracePeriod";
-        return Compare(met: true, measured, sampleSize, reason) with { Verdict = Verdict.Inconclusive };
-    }
+    private ObjectiveVerdict StillOpen(ObservedTimes times, long open) =>
+        Compare(met: true, Measured(times), times.Count, $"{CutText(open)}, may or may not have gone over the limit: give the run a longer GracePeriod") with
+        {
+            Verdict = Verdict.Inconclusive,
+            Over = Percentile == Percentile.Average ? null : times.Over(AtMostNanoseconds),
+        };
 
-    private string Measured(ObservedTimes times) =>
-        DurationText.Beside(times[Percentile], AtMostNanoseconds) + (times.AreBatchMeans ? " of batch means" : "");
+    private string CutText(long requests) => CountText.Of(requests, "request")
+        + (OfCalls ? ", unfinished in a model call when the run ended" : ", unfinished or never started when the run ended");
+
+    private string Measured(ObservedTimes times) => times.Shown.Count == 0
+        ? "timed out"
+        : DurationText.Beside(times[Percentile], AtMostNanoseconds) + (times.AreBatchMeans && Percentile != Percentile.Average ? " of batch means" : "");
 
     (long Count, long Over, double Percentile) IShareObjective.Shares(PerformanceResult result)
     {
-        var unanswered = Unanswered(result);
+        if (Percentile is Percentile.Average or Percentile.Max)
+        {
+            return (0, 0, 100);
+        }
+
         var times = ObservedTimes.Of(result, Metric);
-        return Percentile is Percentile.Average or Percentile.Max
-            ? (0, 0, 100)
-            : (times.Count + unanswered + OpenCalls(result), Over(times, unanswered, result.Timeouts), Percentile.Rank());
+        return (times.Count, times.Over(AtMostNanoseconds), Percentile.Rank());
     }
+
+    /// <summary>Whether the clock is one of whole requests.</summary>
+    private bool OfRequests => Metric is DurationMetric.ResponseTime or DurationMetric.ServiceTime;
 
     /// <summary>Whether the clock is one of model calls, of which a request has none, one or many.</summary>
     private bool OfCalls => Metric is DurationMetric.InterTokenLatency or DurationMetric.TimePerOutputToken or DurationMetric.ModelCallLatency;
 
-    private long Unanswered(PerformanceResult result) => Metric switch
+    private string? LostReason(ObservedTimes times)
     {
-        DurationMetric.TimeToFirstToken => result.UnansweredWithoutContent,
-        _ when OfCalls => result.TimeoutsInCall + UnfinishedOver(result),
-        _ => 0,
-    };
-
-    /// <summary>Unfinished calls that the limit does not decide: what a call streams in time says nothing of what it would have.</summary>
-    private long OpenCalls(PerformanceResult result) => OfCalls ? result.UnfinishedCalls.Count - UnfinishedOver(result) : 0;
-
-    private long UnfinishedOver(PerformanceResult result) => Metric == DurationMetric.ModelCallLatency
-        ? result.UnfinishedCalls.Nanoseconds.CountOver((long)AtMostNanoseconds)
-        : 0;
-
-    private long Over(ObservedTimes times, long unanswered, DurationStats timeouts)
-    {
-        var over = times.CountOver(AtMostNanoseconds) + unanswered;
-        return Metric is DurationMetric.ResponseTime or DurationMetric.ServiceTime
-            ? over + timeouts.Count - (times.AreBatchMeans ? 0 : timeouts.Nanoseconds.CountOver((long)AtMostNanoseconds))
-            : over;
+        var lost = times.Lost + (OfCalls ? times.CutOver(AtMostNanoseconds) : 0);
+        var fate = OfRequests ? "timed out" : OfCalls ? "timed out or were unfinished in a model call" : "never had any content";
+        return lost > 0 ? $"{CountText.Of(lost)} {fate} and count as over the limit" : null;
     }
-
-    private string? CutReason(PerformanceResult result) => OfCalls switch
-    {
-        true when Unanswered(result) is > 0 and var cut => $"{CountText.Of(cut)} timed out or were unfinished in a model call and count as over the limit",
-        false when result.Timeouts.Count > 0 => $"{CountText.Of(result.Timeouts.Count)} timed out and count as over the limit",
-        _ => null,
-    };
 }

@@ -1,32 +1,85 @@
+using Senytl.Performance.Measuring;
 using Senytl.Performance.Statistics;
 
 namespace Senytl.Performance;
 
-/// <summary>What a limit on a duration is held against, in nanoseconds: requests, or the means of batches of calls.</summary>
-/// <param name="values">The observations.</param>
-/// <param name="unitsPerNanosecond">1 for nanoseconds, 1000 for picoseconds.</param>
-/// <param name="areBatchMeans">Whether each observation is the mean of a batch.</param>
-internal readonly struct ObservedTimes(Distribution values, double unitsPerNanosecond, bool areBatchMeans)
+/// <summary>What a limit on a duration is held against, in nanoseconds: requests, calls, or the means of batches of calls.</summary>
+internal sealed class ObservedTimes
 {
-    public long Count => values.Count;
+    /// <summary>Those that came to their end.</summary>
+    public required Distribution Ended { get; init; }
 
-    public bool AreBatchMeans => areBatchMeans;
+    /// <summary>What the figures are of: those that were cut off count with the time that was seen.</summary>
+    public required Distribution Shown { get; init; }
 
-    /// <summary>The figure in nanoseconds; only when there is an observation.</summary>
+    /// <summary>Those that are over every limit, whatever was seen of them.</summary>
+    public long Lost { get; init; }
+
+    /// <summary>How long those were seen that timed out; empty where that is not known.</summary>
+    public Distribution TimedOut { get; init; } = new();
+
+    /// <summary>How long those were seen that the end of the run cut off.</summary>
+    public Distribution CutOff { get; init; } = new();
+
+    /// <summary>Whether the time that was seen is part of the one that is limited.</summary>
+    public bool CutCounts { get; init; }
+
+    public bool AreBatchMeans { get; init; }
+
+    /// <summary>All that a share is a share of.</summary>
+    public long Count => Ended.Count + Lost + CutOff.Count;
+
+    private double UnitsPerNanosecond => AreBatchMeans ? 1000 : 1;
+
+    /// <summary>The figure in nanoseconds; only when one is shown.</summary>
     public double this[Percentile percentile] => percentile switch
     {
-        Percentile.Average => Math.Round(values.Mean / unitsPerNanosecond, areBatchMeans ? 6 : 3),
-        Percentile.Max => values.Max / unitsPerNanosecond,
-        _ => values.ValueAt(percentile.Rank()) / unitsPerNanosecond,
+        Percentile.Average => Math.Round(Shown.Mean / UnitsPerNanosecond, AreBatchMeans ? 6 : 3),
+        Percentile.Max => Shown.Max / UnitsPerNanosecond,
+        _ => Shown.ValueAt(percentile.Rank()) / UnitsPerNanosecond,
     };
 
-    public static ObservedTimes Of(PerformanceResult result, DurationMetric metric) =>
-        metric is DurationMetric.ResponseTime or DurationMetric.ServiceTime && result.Operation is { } operation
-            ? new ObservedTimes(operation.Picoseconds, 1000, areBatchMeans: true)
-            : new ObservedTimes(result[metric].Nanoseconds, 1, areBatchMeans: false);
+    public static ObservedTimes Of(PerformanceResult result, DurationMetric metric) => metric switch
+    {
+        DurationMetric.ResponseTime => OfRequests(result.ResponseTimes, result.ResponseTime, result.Operation),
+        DurationMetric.ServiceTime => OfRequests(result.ServiceTimes, result.ServiceTime, result.Operation),
+        DurationMetric.TimeToFirstToken => new()
+        {
+            Ended = result[metric].Nanoseconds,
+            Shown = result[metric].Nanoseconds,
+            Lost = result.UnansweredWithoutContent,
+        },
+        _ => new()
+        {
+            Ended = result[metric].Nanoseconds,
+            Shown = result[metric].Nanoseconds,
+            Lost = result.TimeoutsInCall,
+            CutOff = result.UnfinishedCalls.Nanoseconds,
+            CutCounts = metric == DurationMetric.ModelCallLatency,
+        },
+    };
 
-    public long CountOver(double nanoseconds) => values.CountOver((long)Math.Floor(Math.Round(nanoseconds * unitsPerNanosecond, 3)));
+    /// <summary>Those over the limit beyond doubt.</summary>
+    public long Over(double nanoseconds) =>
+        Ended.CountOver((long)Math.Floor(Math.Round(nanoseconds * UnitsPerNanosecond, 3))) + Lost + CutOver(nanoseconds);
+
+    /// <summary>Those cut off before the limit: nobody knows whether they would have gone over it.</summary>
+    public long Open(double nanoseconds) => CutOff.Count - CutOver(nanoseconds);
+
+    /// <summary>Those over the limit of which only a part was seen.</summary>
+    public long CutOver(double nanoseconds) => CutCounts ? CutOff.CountOver((long)nanoseconds) : 0;
 
     /// <summary>Upper bound of the mean, in nanoseconds.</summary>
-    public double UpperMean(double confidence) => MeanBound.Upper(values, confidence) / unitsPerNanosecond;
+    public double UpperMean(double confidence) => MeanBound.Upper(Shown, confidence) / UnitsPerNanosecond;
+
+    private static ObservedTimes OfRequests(RequestTimes times, DurationStats all, OperationStats? operation) => new()
+    {
+        Ended = operation?.Picoseconds ?? times.Ended,
+        Shown = operation?.Picoseconds ?? all.Nanoseconds,
+        Lost = times.TimedOut.Count,
+        TimedOut = times.TimedOut,
+        CutOff = times.CutOff,
+        CutCounts = true,
+        AreBatchMeans = operation is not null,
+    };
 }
