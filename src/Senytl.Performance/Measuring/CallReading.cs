@@ -6,6 +6,10 @@ internal sealed record CallReading
     /// <summary>A call that gave nothing away and failed.</summary>
     public static CallReading Nothing { get; } = new() { Failed = true };
 
+    /// <summary>A call that got no response.</summary>
+    public static CallReading Unanswered(string operation, CallEnd end) =>
+        new() { Operation = operation, Failed = true, CutShort = end == CallEnd.CutShort };
+
     /// <summary>The operation, by its OpenTelemetry GenAI name.</summary>
     public string Operation { get; init; } = GenAiOperation.Chat;
 
@@ -33,20 +37,32 @@ internal sealed record CallReading
     /// <summary>Whether the call threw, or was abandoned.</summary>
     public bool Failed { get; init; }
 
-    /// <summary>Whether the call produced something that counts, cut short or not.</summary>
-    public bool Counts => !Failed || Usage is not null;
+    /// <summary>Whether it broke off before its usage came, while or after the provider answered: what that used is billed, and unknown.</summary>
+    public bool CutShort { get; init; }
 
-    /// <summary>Fills in what this reading lacks from one with less detail. Whether the call failed is for its caller to say.</summary>
-    public CallReading Over(CallReading less, bool failed) => this with
+    /// <summary>Whether the provider worked for the call, to its end or not.</summary>
+    public bool Counts => !Failed || CutShort || Usage is not null;
+
+    /// <summary>
+    /// Fills in what this reading lacks from one with less detail, whose usage is not that of a whole response where this one broke
+    /// off. Whether the call failed otherwise is for its caller to say.
+    /// </summary>
+    public CallReading Over(CallReading less, bool failed)
     {
-        Operation = less.Operation == GenAiOperation.Chat ? Operation : less.Operation,
-        Provider = Provider ?? less.Provider,
-        Model = Model ?? less.Model,
-        Usage = Usage ?? less.Usage,
-        Unpriceable = Usage is not null ? Unpriceable : less.Usage is not null ? less.Unpriceable : Unpriceable ?? less.Unpriceable,
-        Speech = less.Speech ?? Speech,
-        ToolCalls = Math.Max(ToolCalls, less.ToolCalls),
-        Fingerprints = Fingerprints.Count > 0 ? Fingerprints : less.Fingerprints,
-        Failed = failed,
-    };
+        var cutShort = CutShort || (less.CutShort && Usage is null);
+        var usage = cutShort ? null : Usage ?? less.Usage;
+        return this with
+        {
+            Operation = less.Operation == GenAiOperation.Chat ? Operation : less.Operation,
+            Provider = Provider ?? less.Provider,
+            Model = Model ?? less.Model,
+            Usage = usage,
+            Unpriceable = Usage is not null ? Unpriceable : less.Usage is not null ? less.Unpriceable : Unpriceable ?? less.Unpriceable,
+            Speech = less.Speech ?? Speech,
+            ToolCalls = Math.Max(ToolCalls, less.ToolCalls),
+            Fingerprints = Fingerprints.Count > 0 ? Fingerprints : less.Fingerprints,
+            Failed = failed || cutShort,
+            CutShort = cutShort,
+        };
+    }
 }

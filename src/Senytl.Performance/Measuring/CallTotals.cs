@@ -6,6 +6,9 @@ internal struct CallTotals
     public long Calls;
     public long ToolCalls;
     public long WithoutUsage;
+
+    /// <summary>How many of those without usage were cut short.</summary>
+    public long CutShort;
     public long Priced;
     public long Unpriced;
     public decimal CostUsd;
@@ -31,6 +34,7 @@ internal struct CallTotals
         Calls += other.Calls;
         ToolCalls += other.ToolCalls;
         WithoutUsage += other.WithoutUsage;
+        CutShort += other.CutShort;
         Priced += other.Priced;
         Unpriced += other.Unpriced;
         CostUsd = Usd.Plus(CostUsd, other.CostUsd);

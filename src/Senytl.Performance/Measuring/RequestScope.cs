@@ -189,7 +189,11 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
             }
         }
 
-        if (call.Totals.Unpriced > 0)
+        if (call.Totals.CutShort > 0)
+        {
+            Run.Spend?.CutShort();
+        }
+        else if (call.Totals.Unpriced > 0)
         {
             Run.Spend?.Unpriced(call.Totals.UnpricedReason);
         }

@@ -171,6 +171,14 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
     /// <summary>Adds usage and cost of a call. Speech that is billed by time or letters lacks no usage when it reports no tokens.</summary>
     public void Price(ref CallTotals totals, CallReading reading)
     {
+        if (reading.CutShort)
+        {
+            totals.CutShort++;
+            totals.AddUsage(null);
+            totals.AddCost(null, "a model call was cut short before its usage came, and the provider bills what it made by then");
+            return;
+        }
+
         if (reading.Speech is { } speech)
         {
             if (reading.Usage is not null)

@@ -24,10 +24,16 @@ internal sealed record SettledCall(CallWitness Witness, CallReading Reading, lon
         };
     }
 
-    /// <summary>Joins an attempt that came to nothing: only that it was instrumented, and what it was asked for.</summary>
+    /// <summary>Joins an attempt that came to nothing: that it was instrumented, what it was asked for, and that there is nothing to bill.</summary>
+    /// <remarks>A span may stay silent about an error; one that also tells no usage is believed no more than the attempt.</remarks>
     public SettledCall WithTraceOf(SettledCall attempt) => this with
     {
-        Reading = Reading.Model is null ? Reading with { Model = attempt.Reading.Model } : Reading,
+        Reading = Reading with
+        {
+            Model = Reading.Model ?? attempt.Reading.Model,
+            Failed = Reading.Failed || (Witness == CallWitness.Span && Reading.Usage is null),
+            CutShort = false,
+        },
         Instrumented = Instrumented || attempt.Instrumented,
     };
 }

@@ -4,7 +4,8 @@ namespace Senytl.Performance.Measuring;
 
 /// <summary>
 /// Stops a run when what it has spent, warm-up included, and what its calls in flight may still cost reaches a limit, and
-/// when a call has no known price, since the limit could then not be kept.
+/// when a call has no known price, since the limit could then not be kept. A call that was cut short is taken to have cost
+/// what the dearest did.
 /// </summary>
 /// <param name="limitUsd">The limit; above 0.</param>
 /// <param name="stop">Told the reason, once.</param>
@@ -14,29 +15,38 @@ internal sealed class SpendMeter(decimal limitUsd, Action<string> stop)
     private decimal spent;
     private decimal dearest;
     private int inFlight;
+    private int cutShort;
     private bool told;
 
-    public void Begin() => Change(1, null);
+    public void Begin() => Change(1, 0, null);
 
     /// <param name="usd">The cost of the call that ended; absent when it is unknown.</param>
-    public void End(decimal? usd) => Change(-1, usd);
+    public void End(decimal? usd) => Change(-1, 0, usd);
 
-    public void Spend(decimal usd) => Change(0, usd);
+    public void Spend(decimal usd) => Change(0, 0, usd);
+
+    /// <summary>A call was cut short before its usage came.</summary>
+    public void CutShort() => Change(0, 1, null);
 
     /// <summary>A call without a known price was counted.</summary>
     public void Unpriced(string? reason) => Tell($"the spend limit cannot be kept: {reason ?? "a call has no known price"}");
 
-    private void Change(int calls, decimal? usd)
+    private void Change(int calls, int cut, decimal? usd)
     {
         // The limit is told under the lock, so that no further call begins before the run is stopped.
         lock (gate)
         {
             inFlight += calls;
+            cutShort += cut;
             spent += usd ?? 0;
             dearest = Math.Max(dearest, usd ?? 0);
-            if (spent + (inFlight * dearest) >= limitUsd)
+            if (cut > 0 && dearest == 0)
             {
-                Tell($"the spend limit of {MoneyText.Of(limitUsd)} was reached: {MoneyText.Of(spent)} recorded, the rest in flight");
+                Tell("the spend limit cannot be kept: a model call was cut short before its usage came, and none before it says what one costs");
+            }
+            else if (spent + ((inFlight + cutShort) * dearest) >= limitUsd)
+            {
+                Tell($"the spend limit of {MoneyText.Of(limitUsd)} was reached: {MoneyText.Of(spent)} recorded, the rest in flight{(cutShort > 0 ? " or cut short" : "")}");
             }
         }
     }

@@ -32,12 +32,12 @@ public sealed record TokenObjective(TokenKind Kind, bool PerRequest, double Most
         {
             return NotMeasured(result.ModelCalls == 0
                 ? "no model call was recorded: measure the chat client with .Measured(), or record usage with Metrics.Record"
-                : $"none of {CountText.Of(result.ModelCalls)} model calls reported usage: ask the provider for it (OpenAI streams need stream_options.include_usage)");
+                : $"none of {CountText.Of(result.ModelCalls)} model calls reported usage{CutShort(result)}: ask the provider for it (OpenAI streams need stream_options.include_usage)");
         }
 
         if (result.ModelCallsWithoutUsage > 0)
         {
-            return NotMeasured($"{CountText.Of(result.ModelCallsWithoutUsage)} of {CountText.Of(result.ModelCalls)} model calls reported no usage, so the count would be too low");
+            return NotMeasured($"{CountText.Of(result.ModelCallsWithoutUsage)} of {CountText.Of(result.ModelCalls)} model calls reported no usage{CutShort(result)}, so the count would be too low");
         }
 
         var tokens = Kind switch
@@ -61,6 +61,9 @@ public sealed record TokenObjective(TokenKind Kind, bool PerRequest, double Most
         var (verdict, reason) = MeanTest.Judge(average <= Most, upper, Most, Confidence, Beside);
         return Compare(verdict != Verdict.Failed, Beside(average), result.Succeeded, reason) with { Verdict = verdict };
     }
+
+    private static string CutShort(PerformanceResult result) =>
+        result.Calls.CutShort is > 0 and var cut ? $" ({CountText.Of(cut)} were cut short before it came)" : "";
 
     /// <summary>The number with all its digits where rounding would make it look like the limit.</summary>
     private string Beside(double tokens) => tokens != Most && Text(tokens) == Text(Most) ? AllDigits(tokens) : Text(tokens);

@@ -33,6 +33,11 @@ internal readonly struct UsageCounts
 #pragma warning restore MEAI001
     }
 
+    /// <summary>The largest of all counts; what is added up here stays far from an overflow while it is within <see cref="UsageRules.MostTokens"/>.</summary>
+    public long Largest => Math.Max(
+        Math.Max(Math.Max(Input, Output), Math.Max(Total ?? 0, CachedInput)),
+        Math.Max(Math.Max(CacheWrite5m, CacheWrite1h), Math.Max(Reasoning, Math.Max(Math.Max(AudioInput, CachedAudioInput), AudioOutput))));
+
     public long Input { get; }
 
     public long Output { get; }

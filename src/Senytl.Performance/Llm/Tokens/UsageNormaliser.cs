@@ -19,6 +19,7 @@ internal static class UsageNormaliser
         }
 
         var counts = new UsageCounts(details);
+        UsageRules.CheckReported(counts);
         var (cacheBeside, reasoningBeside) = Convention(counts, provider);
         var usage = new TokenUsage
         {

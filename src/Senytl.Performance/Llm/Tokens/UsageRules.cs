@@ -5,6 +5,18 @@ namespace Senytl.Performance;
 /// <summary>What any usage must satisfy, whoever reports it.</summary>
 internal static class UsageRules
 {
+    /// <summary>More than any model call can take: such a count is a mistake of whoever reports it.</summary>
+    public const long MostTokens = 1_000_000_000_000;
+
+    public static void CheckReported(in UsageCounts counts)
+    {
+        if (counts.Largest > MostTokens)
+        {
+            throw new InvalidUsageException(string.Create(CultureInfo.InvariantCulture,
+                $"A count of {counts.Largest} tokens was reported for one call; a count is 0 to {MostTokens}. Look at what the client reports as its usage."));
+        }
+    }
+
     public static void Check(TokenUsage usage)
     {
         NotNegative(usage.Input, nameof(usage.Input));

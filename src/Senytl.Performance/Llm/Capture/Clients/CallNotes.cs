@@ -12,10 +12,15 @@ internal sealed class CallNotes(string operation, string? provider, string? requ
     private TokenUsage? usage;
     private string? unpriceable;
     private string? model = requestedModel;
+    private bool finished;
+    private bool usageIsWhole;
 
     public SpeechUsage? Speech { get; set; }
 
     public void Model(string? answered) => model = answered ?? model;
+
+    /// <summary>The model has said why it stopped: usage that comes now or later is the whole one.</summary>
+    public void Finished() => finished = true;
 
     public void Tools(IList<AIContent> contents)
     {
@@ -36,6 +41,7 @@ internal sealed class CallNotes(string operation, string? provider, string? requ
         {
             var part = TokenUsage.From(details, provider);
             usage = usage is null || part is null ? part ?? usage : usage + part;
+            usageIsWhole |= finished && part is not null;
         }
         catch (InvalidUsageException impossible)
         {
@@ -51,16 +57,17 @@ internal sealed class CallNotes(string operation, string? provider, string? requ
         }
     }
 
-    public CallReading Read(bool failed) => new()
+    public CallReading Read(CallEnd end) => new()
     {
         Operation = operation,
         Provider = provider,
         Model = model,
-        Usage = unpriceable is null ? usage : null,
+        Usage = unpriceable is null && (usageIsWhole || end != CallEnd.CutShort) ? usage : null,
         Unpriceable = unpriceable,
         Speech = Speech,
         ToolCalls = toolCalls?.Count ?? 0,
         Fingerprints = toolCalls ?? (IReadOnlyList<ulong>)[],
-        Failed = failed,
+        Failed = end != CallEnd.Complete,
+        CutShort = end == CallEnd.CutShort && !usageIsWhole,
     };
 }

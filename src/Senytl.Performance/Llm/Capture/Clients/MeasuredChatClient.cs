@@ -10,34 +10,22 @@ internal sealed class MeasuredChatClient(IChatClient inner) : DelegatingChatClie
 {
     private readonly ChatClientMetadata? about = inner.GetService<ChatClientMetadata>();
 
-    public override async Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        if (ModelCall.Begin(CallWitness.Decorator) is not { } call)
-        {
-            return await base.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
-        }
-
-        var notes = Notes(options);
-        var failed = true;
-        try
-        {
-            var response = await base.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
-            failed = false;
-            notes.Model(response.ModelId);
-            for (var i = 0; i < response.Messages.Count; i++)
+    public override Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        MeasuredCall.Of(
+            () => base.GetResponseAsync(messages, options, cancellationToken),
+            () => Notes(options),
+            (notes, response) =>
             {
-                notes.Tools(response.Messages[i].Contents);
-            }
+                notes.Model(response.ModelId);
+                for (var i = 0; i < response.Messages.Count; i++)
+                {
+                    notes.Tools(response.Messages[i].Contents);
+                }
 
-            notes.Usage(response.Usage);
-            return response;
-        }
-        finally
-        {
-            call.End(notes.Read(failed));
-        }
-    }
+                notes.Usage(response.Usage);
+            },
+            cancellationToken);
 
     public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -48,6 +36,11 @@ internal sealed class MeasuredChatClient(IChatClient inner) : DelegatingChatClie
             (notes, update) =>
             {
                 notes.Model(update.ModelId);
+                if (update.FinishReason is not null)
+                {
+                    notes.Finished();
+                }
+
                 notes.Tools(update.Contents);
                 notes.Usage(update.Contents);
             },

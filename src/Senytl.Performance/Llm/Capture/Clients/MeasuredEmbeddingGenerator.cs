@@ -9,29 +9,17 @@ internal sealed class MeasuredEmbeddingGenerator<TInput, TEmbedding>(IEmbeddingG
 {
     private readonly EmbeddingGeneratorMetadata? about = inner.GetService(typeof(EmbeddingGeneratorMetadata)) as EmbeddingGeneratorMetadata;
 
-    public override async Task<GeneratedEmbeddings<TEmbedding>> GenerateAsync(
-        IEnumerable<TInput> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        if (ModelCall.Begin(CallWitness.Decorator) is not { } call)
-        {
-            return await base.GenerateAsync(values, options, cancellationToken).ConfigureAwait(false);
-        }
-
-        var notes = new CallNotes(GenAiOperation.Embeddings, about?.ProviderName, options?.ModelId ?? about?.DefaultModelId);
-        var failed = true;
-        try
-        {
-            var embeddings = await base.GenerateAsync(values, options, cancellationToken).ConfigureAwait(false);
-            failed = false;
-            notes.Model(embeddings.FirstOrDefault()?.ModelId);
-            notes.Usage(WithOutput(embeddings.Usage));
-            return embeddings;
-        }
-        finally
-        {
-            call.End(notes.Read(failed));
-        }
-    }
+    public override Task<GeneratedEmbeddings<TEmbedding>> GenerateAsync(
+        IEnumerable<TInput> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default) =>
+        MeasuredCall.Of(
+            () => base.GenerateAsync(values, options, cancellationToken),
+            () => new CallNotes(GenAiOperation.Embeddings, about?.ProviderName, options?.ModelId ?? about?.DefaultModelId),
+            (notes, embeddings) =>
+            {
+                notes.Model(embeddings.FirstOrDefault()?.ModelId);
+                notes.Usage(WithOutput(embeddings.Usage));
+            },
+            cancellationToken);
 
     /// <summary>An embedding has no output tokens, and adapters leave the count out or not; the total then is the input.</summary>
     private static UsageDetails? WithOutput(UsageDetails? details) => details is { InputTokenCount: null, TotalTokenCount: { } total }

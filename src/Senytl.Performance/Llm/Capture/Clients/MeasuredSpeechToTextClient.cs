@@ -8,30 +8,18 @@ internal sealed class MeasuredSpeechToTextClient(ISpeechToTextClient inner) : De
 {
     private readonly SpeechToTextClientMetadata? about = inner.GetService<SpeechToTextClientMetadata>();
 
-    public override async Task<SpeechToTextResponse> GetTextAsync(
-        Stream audioSpeechStream, SpeechToTextOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        if (ModelCall.Begin(CallWitness.Decorator) is not { } call)
-        {
-            return await base.GetTextAsync(audioSpeechStream, options, cancellationToken).ConfigureAwait(false);
-        }
-
-        var notes = Notes(options);
-        var failed = true;
-        try
-        {
-            var response = await base.GetTextAsync(audioSpeechStream, options, cancellationToken).ConfigureAwait(false);
-            failed = false;
-            notes.Model(response.ModelId);
-            notes.Usage(response.Usage);
-            notes.Speech = new SpeechUsage { InputDuration = response.EndTime };
-            return response;
-        }
-        finally
-        {
-            call.End(notes.Read(failed));
-        }
-    }
+    public override Task<SpeechToTextResponse> GetTextAsync(
+        Stream audioSpeechStream, SpeechToTextOptions? options = null, CancellationToken cancellationToken = default) =>
+        MeasuredCall.Of(
+            () => base.GetTextAsync(audioSpeechStream, options, cancellationToken),
+            () => Notes(options),
+            (notes, response) =>
+            {
+                notes.Model(response.ModelId);
+                notes.Usage(response.Usage);
+                notes.Speech = new SpeechUsage { InputDuration = response.EndTime };
+            },
+            cancellationToken);
 
     public override IAsyncEnumerable<SpeechToTextResponseUpdate> GetStreamingTextAsync(
         Stream audioSpeechStream, SpeechToTextOptions? options = null, CancellationToken cancellationToken = default) =>

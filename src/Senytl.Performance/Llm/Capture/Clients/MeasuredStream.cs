@@ -30,11 +30,30 @@ internal static class MeasuredStream
         }
 
         var notes = start();
-        var complete = false;
+        var interruption = new Interruption(cancellationToken);
+        var enumerator = updates.GetAsyncEnumerator(cancellationToken);
+
+        // Before anything has come an error is a failure; after it, whoever ends the stream cuts it short.
+        var end = CallEnd.Failed;
         try
         {
-            await foreach (var update in updates.ConfigureAwait(false))
+            while (true)
             {
+                try
+                {
+                    if (!await enumerator.MoveNextAsync().ConfigureAwait(false))
+                    {
+                        break;
+                    }
+                }
+                catch (Exception error) when (end == CallEnd.Failed)
+                {
+                    end = interruption.EndOf(error);
+                    throw;
+                }
+
+                end = CallEnd.CutShort;
+                var update = enumerator.Current;
                 if (hasContent(update))
                 {
                     call.Content();
@@ -45,11 +64,18 @@ internal static class MeasuredStream
                 call.Enter();
             }
 
-            complete = true;
+            end = CallEnd.Complete;
         }
         finally
         {
-            call.End(notes.Read(failed: !complete));
+            try
+            {
+                await enumerator.DisposeAsync().ConfigureAwait(false);
+            }
+            finally
+            {
+                call.End(notes.Read(end));
+            }
         }
     }
 }

@@ -8,29 +8,17 @@ internal sealed class MeasuredTextToSpeechClient(ITextToSpeechClient inner) : De
 {
     private readonly TextToSpeechClientMetadata? about = inner.GetService<TextToSpeechClientMetadata>();
 
-    public override async Task<TextToSpeechResponse> GetAudioAsync(
-        string text, TextToSpeechOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        if (ModelCall.Begin(CallWitness.Decorator) is not { } call)
-        {
-            return await base.GetAudioAsync(text, options, cancellationToken).ConfigureAwait(false);
-        }
-
-        var notes = Notes(text, options);
-        var failed = true;
-        try
-        {
-            var response = await base.GetAudioAsync(text, options, cancellationToken).ConfigureAwait(false);
-            failed = false;
-            notes.Model(response.ModelId);
-            notes.Usage(response.Usage);
-            return response;
-        }
-        finally
-        {
-            call.End(notes.Read(failed));
-        }
-    }
+    public override Task<TextToSpeechResponse> GetAudioAsync(
+        string text, TextToSpeechOptions? options = null, CancellationToken cancellationToken = default) =>
+        MeasuredCall.Of(
+            () => base.GetAudioAsync(text, options, cancellationToken),
+            () => Notes(text, options),
+            (notes, response) =>
+            {
+                notes.Model(response.ModelId);
+                notes.Usage(response.Usage);
+            },
+            cancellationToken);
 
     public override IAsyncEnumerable<TextToSpeechResponseUpdate> GetStreamingAudioAsync(
         string text, TextToSpeechOptions? options = null, CancellationToken cancellationToken = default) =>

@@ -32,7 +32,7 @@ internal sealed class RealtimeResponses(string? provider, Func<string?> model)
     {
         foreach (var (call, notes) in open.Values)
         {
-            call.End(notes.Read(failed: true));
+            call.End(notes.Read(CallEnd.CutShort));
         }
 
         open.Clear();
@@ -50,7 +50,7 @@ internal sealed class RealtimeResponses(string? provider, Func<string?> model)
         {
             if (Find(id) is { } replaced)
             {
-                replaced.Call.End(replaced.Notes.Read(failed: true));
+                replaced.Call.End(replaced.Notes.Read(CallEnd.CutShort));
             }
 
             open[id ?? ""] = (call, new CallNotes(GenAiOperation.Realtime, provider, model()));
@@ -68,7 +68,7 @@ internal sealed class RealtimeResponses(string? provider, Func<string?> model)
             }
             finally
             {
-                response.Call.End(response.Notes.Read(failed: done.Status == RealtimeResponseStatus.Failed));
+                response.Call.End(response.Notes.Read(done.Status == RealtimeResponseStatus.Failed ? CallEnd.Failed : CallEnd.Complete));
             }
         }
     }

@@ -49,17 +49,18 @@ public sealed class MeasuringHandler : DelegatingHandler
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
-        HttpResponseMessage? response = null;
+        var interruption = new Interruption(cancellationToken);
         try
         {
-            response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
+            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
             ResponseObserver.Attach(call, operation, request, response);
+            return response;
         }
-
-        return response;
+        catch (Exception error)
+        {
+            call.End(CallReading.Unanswered(operation, interruption.EndOf(error)));
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -71,19 +72,23 @@ public sealed class MeasuringHandler : DelegatingHandler
             return base.Send(request, cancellationToken);
         }
 
-        HttpResponseMessage? response = null;
+        var interruption = new Interruption(cancellationToken);
         try
         {
-            response = base.Send(request, cancellationToken);
+            var response = base.Send(request, cancellationToken);
+            ResponseObserver.Attach(call, operation, request, response);
+            return response;
+        }
+        catch (Exception error)
+        {
+            call.End(CallReading.Unanswered(operation, interruption.EndOf(error)));
+            throw;
         }
         finally
         {
             // A synchronous call shares its caller's context, which must not take this call for the one around it.
             ModelCall.Leave(around);
-            ResponseObserver.Attach(call, operation, request, response);
         }
-
-        return response;
     }
 
     private string? OperationOf(HttpRequestMessage request) => IsModelCall is { } chooses

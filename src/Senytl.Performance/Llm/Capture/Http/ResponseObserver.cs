@@ -13,22 +13,18 @@ internal sealed class ResponseObserver(ModelCall call, WireReading reading, Wire
     private readonly Lock gate = new();
     private bool over;
 
-    /// <summary>Has the call end with the response: at once when there is none, else when its content has been read.</summary>
-    public static void Attach(ModelCall call, string operation, HttpRequestMessage request, HttpResponseMessage? response)
+    /// <summary>Has the call end with the response, when its content has been read.</summary>
+    public static void Attach(ModelCall call, string operation, HttpRequestMessage request, HttpResponseMessage response)
     {
-        if (response is null)
-        {
-            call.End(new CallReading { Operation = operation, Failed = true });
-            return;
-        }
-
         var type = response.Content.Headers.ContentType;
         var isEventStream = Is(type, "text/event-stream");
         var isLines = Is(type, "application/x-ndjson") || Is(type, "application/jsonl");
         var isJson = isLines || type?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true;
         var encoding = string.Join(", ", response.Content.Headers.ContentEncoding);
+        var streamed = isEventStream || isLines || ModelEndpoints.StreamsJson(request);
         var reading = new WireReading(operation)
         {
+            IsOneDocument = !streamed,
             Unreadable = encoding.Length == 0
                 ? null
                 : $"the response is encoded ({encoding}) where it is read: place a MeasuringHandler above what decompresses it, e.g. above SocketsHttpHandler.AutomaticDecompression",
@@ -37,7 +33,7 @@ internal sealed class ResponseObserver(ModelCall call, WireReading reading, Wire
             call,
             reading,
             encoding.Length == 0 && (isEventStream || isJson) ? new WireReader(isEventStream, reading) : null,
-            streamed: isEventStream || isLines || ModelEndpoints.StreamsJson(request),
+            streamed,
             response.IsSuccessStatusCode);
         response.Content = new ObservedContent(response.Content, observer);
     }
@@ -60,7 +56,7 @@ internal sealed class ResponseObserver(ModelCall call, WireReading reading, Wire
 
             if (reading.Complete && !before)
             {
-                call.Report(reading.Read(cutShort: !success));
+                call.Report(reading.Read(success ? CallEnd.Complete : CallEnd.Failed));
             }
         }
     }
@@ -74,7 +70,7 @@ internal sealed class ResponseObserver(ModelCall call, WireReading reading, Wire
             if (!over)
             {
                 over = true;
-                call.End(reading.Read(cutShort: !success || !(complete || reading.Complete)));
+                call.End(reading.Read(!success ? CallEnd.Failed : complete || reading.Complete ? CallEnd.Complete : CallEnd.CutShort));
             }
         }
     }

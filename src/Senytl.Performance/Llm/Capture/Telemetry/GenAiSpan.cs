@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
-using Microsoft.Extensions.AI;
 
 namespace Senytl.Performance.Measuring;
 
@@ -17,56 +15,65 @@ internal static class GenAiSpan
         {
             if (key == "gen_ai.operation.name")
             {
-                return Array.Find(Operations, operation => operation == value as string);
+                return Named(value as string);
             }
         }
 
-        return Array.Find(Operations, operation =>
-            name.StartsWith(operation, StringComparison.Ordinal) && (name.Length == operation.Length || name[operation.Length] == ' '));
+        var end = name.IndexOf(' ', StringComparison.Ordinal);
+        return Named(end < 0 ? name : name[..end]);
     }
 
     public static CallReading Read(Activity span)
     {
-        var provider = Text(span, "gen_ai.provider.name", "gen_ai.system");
-        var (usage, problem) = Usage(span, provider);
+        var operation = OperationOf(span.OperationName, span.TagObjects) ?? GenAiOperation.Chat;
+        var provider = SpanTags.Text(span, "gen_ai.provider.name", "gen_ai.system");
+        var end = EndOf(span);
+        var (usage, problem) = end == CallEnd.CutShort ? default : SpanUsage.Read(span, operation, provider);
         return new CallReading
         {
-            Operation = OperationOf(span.OperationName, span.TagObjects) ?? GenAiOperation.Chat,
+            Operation = operation,
             Provider = provider,
-            Model = Text(span, "gen_ai.response.model", "gen_ai.request.model"),
+            Model = SpanTags.Text(span, "gen_ai.response.model", "gen_ai.request.model"),
             Usage = usage,
             Unpriceable = problem ?? Blind(span),
             ToolCalls = CallsTools(span) ? 1 : 0,
-            Failed = span.Status == ActivityStatusCode.Error || span.GetTagItem("error.type") is not null,
+            Failed = end != CallEnd.Complete,
+            CutShort = end == CallEnd.CutShort,
         };
     }
 
-    private static (TokenUsage? Usage, string? Problem) Usage(Activity span, string? provider)
+    /// <summary>How a call ended that failed with this <c>error.type</c>: a time limit and its caller's giving up are named so.</summary>
+    public static CallEnd EndOf(string? error) =>
+        error?.Contains("cancel", StringComparison.OrdinalIgnoreCase) == true || error?.Contains("timeout", StringComparison.OrdinalIgnoreCase) == true
+            ? CallEnd.CutShort
+            : CallEnd.Failed;
+
+    private static string? Named(string? operation) => operation switch
     {
-        var details = new UsageDetails
+        // Semantic Kernel's older names.
+        "chat.completions" => GenAiOperation.Chat,
+        "text.completions" => GenAiOperation.TextCompletion,
+        _ => Array.Find(Operations, one => one == operation),
+    };
+
+    /// <summary>
+    /// A span that names the model which answered, and not why that stopped, is of an answer that broke off: if it failed, or if it
+    /// was streamed and lacks what a stream tells last.
+    /// </summary>
+    private static CallEnd EndOf(Activity span)
+    {
+        var error = span.GetTagItem("error.type");
+        var failed = error is not null || span.Status == ActivityStatusCode.Error;
+        var stopped = SpanTags.Any(span, "gen_ai.response.finish_reasons", "gen_ai.response.finish_reason", "anthropic.message.stop_reason");
+        var answered = SpanTags.Any(span, "gen_ai.response.model", "gen_ai.response.id");
+        if (!failed)
         {
-            InputTokenCount = Count(span, "gen_ai.usage.input_tokens", "gen_ai.usage.prompt_tokens"),
-            OutputTokenCount = Count(span, "gen_ai.usage.output_tokens", "gen_ai.usage.completion_tokens"),
-            CachedInputTokenCount = Count(span, "gen_ai.usage.cache_read.input_tokens", "gen_ai.usage.cache_read_input_tokens"),
-            ReasoningTokenCount = Count(span, "gen_ai.usage.reasoning.output_tokens", "gen_ai.usage.reasoning_tokens"),
-#pragma warning disable MEAI001 // Experimental in the abstractions; only set here for the normaliser of this package.
-            InputAudioTokenCount = Count(span, "gen_ai.usage.audio.input_tokens"),
-            OutputAudioTokenCount = Count(span, "gen_ai.usage.audio.output_tokens"),
-#pragma warning restore MEAI001
-        };
-        if (Count(span, "gen_ai.usage.cache_creation.input_tokens", "gen_ai.usage.cache_write.input_tokens", "gen_ai.usage.cache_creation_input_tokens") is { } written)
-        {
-            details.AdditionalCounts = new() { ["CacheCreationInputTokens"] = written };
+            return answered && !stopped && !SpanUsage.TellsOutput(span) && span.GetTagItem("gen_ai.request.stream") is true
+                ? CallEnd.CutShort
+                : CallEnd.Complete;
         }
 
-        try
-        {
-            return (TokenUsage.From(details, provider), null);
-        }
-        catch (InvalidUsageException impossible)
-        {
-            return (null, impossible.Message);
-        }
+        return stopped ? CallEnd.Failed : answered ? CallEnd.CutShort : EndOf(error as string ?? span.StatusDescription);
     }
 
     /// <summary>The OpenAI SDK's older spans never tell cached tokens; billed as fresh ones the cost would be too high.</summary>
@@ -77,38 +84,7 @@ internal static class GenAiSpan
             : null;
 
     /// <summary>A span says that tools were called, not how many: one at least.</summary>
-    private static bool CallsTools(Activity span) => span.GetTagItem("gen_ai.response.finish_reasons") switch
-    {
-        IEnumerable<string> reasons => reasons.Any(IsToolReason),
-        string reasons => IsToolReason(reasons),
-        _ => false,
-    };
-
-    private static bool IsToolReason(string reason) => reason.Contains("tool", StringComparison.OrdinalIgnoreCase);
-
-    private static string? Text(Activity span, params ReadOnlySpan<string> names)
-    {
-        foreach (var name in names)
-        {
-            if (span.GetTagItem(name) is string { Length: > 0 } text)
-            {
-                return text;
-            }
-        }
-
-        return null;
-    }
-
-    private static long? Count(Activity span, params ReadOnlySpan<string> names)
-    {
-        foreach (var name in names)
-        {
-            if (span.GetTagItem(name) is IConvertible count and not string)
-            {
-                return count.ToInt64(CultureInfo.InvariantCulture);
-            }
-        }
-
-        return null;
-    }
+    private static bool CallsTools(Activity span) =>
+        SpanTags.Texts(span, "gen_ai.response.finish_reasons", "gen_ai.response.finish_reason", "anthropic.message.stop_reason")
+            .Any(reason => reason.Contains("tool", StringComparison.OrdinalIgnoreCase));
 }

@@ -39,7 +39,7 @@ internal sealed class HttpClientListener : IObserver<DiagnosticListener>, IObser
         }
         else if (open.TryRemove(id, out var sent))
         {
-            ResponseObserver.Attach(sent.Call, sent.Operation, sent.Request, Of<HttpResponseMessage>(payload, "Response"));
+            Answered(sent.Call, sent.Operation, sent.Request, payload);
         }
     }
 
@@ -68,6 +68,19 @@ internal sealed class HttpClientListener : IObserver<DiagnosticListener>, IObser
             && ModelCall.Begin(CallWitness.Wire) is { } call)
         {
             open[id] = (call, operation, request);
+        }
+    }
+
+    private static void Answered(ModelCall call, string operation, HttpRequestMessage request, object payload)
+    {
+        if (Of<HttpResponseMessage>(payload, "Response") is { } response)
+        {
+            ResponseObserver.Attach(call, operation, request, response);
+        }
+        else
+        {
+            var givenUp = Of<TaskStatus>(payload, "RequestTaskStatus") == TaskStatus.Canceled;
+            call.End(CallReading.Unanswered(operation, givenUp ? CallEnd.CutShort : CallEnd.Failed));
         }
     }
 

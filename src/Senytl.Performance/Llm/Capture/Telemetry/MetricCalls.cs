@@ -28,7 +28,7 @@ internal sealed class MetricCalls
                 var call = Find(model, operation, pending => pending.Ended is null);
                 call.Ended = now;
                 call.Started = now - (long)(value * RunClock.NanosecondsPerSecond);
-                call.Failed = Tag(tags, "error.type") is not null;
+                call.End = Tag(tags, "error.type") is { } error ? GenAiSpan.EndOf(error) : CallEnd.Complete;
                 break;
             case (Tokens, "input"):
                 Find(model, operation, pending => pending.Input is null).Input = (long)value;
@@ -81,7 +81,7 @@ internal sealed class MetricCalls
 
         public long? Ended { get; set; }
 
-        public bool Failed { get; set; }
+        public CallEnd End { get; set; }
 
         public long? Input { get; set; }
 
@@ -93,7 +93,8 @@ internal sealed class MetricCalls
             Model = Model,
             Usage = Input is null && Output is null ? null : new TokenUsage { Input = Input ?? 0, Output = Output ?? 0 },
             Unpriceable = "metrics do not tell cached tokens, so the cost would be too high: have spans emitted, or measure with .Measured() or a MeasuringHandler",
-            Failed = Failed,
+            Failed = End != CallEnd.Complete,
+            CutShort = End == CallEnd.CutShort && Input is null && Output is null,
         };
     }
 }

@@ -29,6 +29,9 @@ internal enum WireField
 
     /// <summary>Whether the stream is over.</summary>
     Done,
+
+    /// <summary>Why the model stopped: usage that comes after it is the whole one.</summary>
+    Finish,
     Error,
 
     /// <summary>A piece of a tool call, whose index says of which.</summary>

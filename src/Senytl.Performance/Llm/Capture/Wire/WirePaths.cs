@@ -34,6 +34,7 @@ internal static class WirePaths
         (WireField.Delta, "delta"),
         (WireField.Type, "type"),
         (WireField.Done, "done"),
+        (WireField.Finish, "choices.finish_reason delta.stop_reason candidates.finishReason"),
         (WireField.Error, "error response.error"),
         (WireField.ToolPiece, "choices.delta.tool_calls"),
         (WireField.ToolIndex, "choices.delta.tool_calls.index"),

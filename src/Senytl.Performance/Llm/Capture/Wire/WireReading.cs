@@ -14,9 +14,15 @@ internal sealed class WireReading(string operation)
     private bool deltaSeen;
     private bool failed;
     private bool pieces;
+    private bool answered;
+    private bool finished;
+    private bool usageIsWhole;
 
     /// <summary>Why the response cannot be read; absent when it can.</summary>
     public string? Unreadable { get; init; }
+
+    /// <summary>Whether the response is one JSON document, complete when that ends.</summary>
+    public bool IsOneDocument { get; init; }
 
     /// <summary>Whether the response has said that it is complete.</summary>
     public bool Complete { get; private set; }
@@ -43,12 +49,15 @@ internal sealed class WireReading(string operation)
             case JsonEventKind.Number when found.Field is >= WireField.Input and <= WireField.AudioOutput:
                 shape = found.Field is WireField.CachedBeside or WireField.CacheWrite or WireField.ReasoningBeside ? found.Field : shape;
                 usage.Set(found.Field, found.Number);
+                answered = true;
+                usageIsWhole |= finished && found.Field == WireField.Output;
                 return false;
             case JsonEventKind.True when found.Field == WireField.Done:
                 Complete = true;
                 return false;
             case JsonEventKind.End:
                 deltaIsContent = deltaSeen = false;
+                Complete |= IsOneDocument;
                 return false;
             default:
                 return false;
@@ -58,16 +67,19 @@ internal sealed class WireReading(string operation)
     /// <summary>A stream's last word that is no JSON.</summary>
     public void Finish() => Complete = true;
 
-    /// <param name="cutShort">Whether the response broke off, or was not of success.</param>
-    public CallReading Read(bool cutShort)
+    /// <param name="end">How the response ended, as far as its status and its bytes tell.</param>
+    public CallReading Read(CallEnd end)
     {
+        // A stream of success that turns into an error has been cut short by the provider.
+        var brokeOff = (end == CallEnd.CutShort || (end == CallEnd.Complete && failed && answered))
+            && Unreadable is null && !(usageIsWhole || (IsOneDocument && Complete));
         var provider = shape switch
         {
             WireField.CachedBeside or WireField.CacheWrite => "anthropic",
             WireField.ReasoningBeside => "gemini",
             _ => null,
         };
-        var (tokens, problem) = usage.Read(provider);
+        var (tokens, problem) = brokeOff ? default : usage.Read(provider);
         return new CallReading
         {
             Operation = operation,
@@ -77,7 +89,8 @@ internal sealed class WireReading(string operation)
             Unpriceable = problem ?? Unreadable,
             ToolCalls = tools.Count,
             Fingerprints = tools.Fingerprints,
-            Failed = cutShort || failed,
+            Failed = failed || end == CallEnd.Failed || (end == CallEnd.CutShort && Unreadable is null),
+            CutShort = brokeOff,
         };
     }
 
@@ -108,9 +121,12 @@ internal sealed class WireReading(string operation)
         switch (place)
         {
             case WireField.Content:
-                return true;
             case WireField.Delta when deltaIsContent:
+                answered = true;
                 return true;
+            case WireField.Finish:
+                finished = true;
+                return false;
             case WireField.Delta:
                 deltaSeen = true;
                 return false;
@@ -148,6 +164,7 @@ internal sealed class WireReading(string operation)
     {
         Complete |= type.SequenceEqual("message_stop"u8) || type.SequenceEqual("response.completed"u8) || type.SequenceEqual("response.incomplete"u8);
         failed |= type.SequenceEqual("response.failed"u8);
+        finished |= failed;
         deltaIsContent = type.StartsWith("response."u8) && type.EndsWith(".delta"u8) && type.IndexOf("arguments"u8) < 0;
         return deltaIsContent && deltaSeen;
     }

@@ -45,7 +45,7 @@ public sealed class FamiliarChunkTests
             var slowReader = new WireReader(isEventStream: true, slow);
 
             Assert.Equal(bytes.Sum(octet => slowReader.Read([octet])), wholeReader.Read(bytes));
-            var (expected, read) = (slow.Read(cutShort: false), whole.Read(cutShort: false));
+            var (expected, read) = (slow.Read(CallEnd.Complete), whole.Read(CallEnd.Complete));
             Assert.Equal(expected.Fingerprints, read.Fingerprints);
             Assert.Equal(expected with { Fingerprints = [] }, read with { Fingerprints = [] });
         }
@@ -61,7 +61,7 @@ public sealed class FamiliarChunkTests
         reader.Read(Encoding.UTF8.GetBytes(first + second));
         reader.Read(Encoding.UTF8.GetBytes(first));
 
-        Assert.Equal("m", reading.Read(cutShort: false).Model);
+        Assert.Equal("m", reading.Read(CallEnd.Complete).Model);
     }
 
     private static string One(Random random, string[] among) => among[random.Next(Math.Min(among.Length, random.Next(1, among.Length + 1)))];

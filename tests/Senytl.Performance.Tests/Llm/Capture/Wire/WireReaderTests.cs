@@ -48,8 +48,8 @@ public sealed class WireReaderTests
         var reading = new WireReading("chat");
         new WireReader(isEventStream: false, reading).Read(Encoding.UTF8.GetBytes(body));
 
-        Assert.Null(reading.Read(cutShort: false).Usage);
-        Assert.NotNull(reading.Read(cutShort: false).Unpriceable);
+        Assert.Null(reading.Read(CallEnd.Complete).Usage);
+        Assert.NotNull(reading.Read(CallEnd.Complete).Unpriceable);
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class WireReaderTests
         var reading = new WireReading("chat");
         new WireReader(isEventStream: true, reading).Read(Encoding.UTF8.GetBytes(body));
 
-        Assert.True(reading.Read(cutShort: false).Failed);
+        Assert.True(reading.Read(CallEnd.Complete).Failed);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class WireReaderTests
         new WireReader(isEventStream: true, reading).Read(
             "data: {\"model\":\"a\",}}}]\n\ndata: \"\\\n\ndata: {\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2}}\n\n"u8);
 
-        Assert.Equal(new TokenUsage { Input = 3, Output = 2 }, reading.Read(cutShort: false).Usage);
+        Assert.Equal(new TokenUsage { Input = 3, Output = 2 }, reading.Read(CallEnd.Complete).Usage);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class WireReaderTests
         reader.Read(Encoding.UTF8.GetBytes(new string('[', 1_000_000) + "\n"));
         reader.Read("{\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2}}\n"u8);
 
-        Assert.Equal(3, reading.Read(cutShort: false).Usage!.Input);
+        Assert.Equal(3, reading.Read(CallEnd.Complete).Usage!.Input);
     }
 
     private static ulong[] Hashes(params (string Name, string Arguments)[] calls)
@@ -91,7 +91,7 @@ public sealed class WireReaderTests
             "{\"function\":{\"name\":\"" + call.Name + "\",\"arguments\":\"" + call.Arguments.Replace("\"", "\\\"", StringComparison.Ordinal) + "\"}}"));
         var reading = new WireReading("chat");
         new WireReader(isEventStream: false, reading).Read(Encoding.UTF8.GetBytes("{\"choices\":[{\"message\":{\"tool_calls\":[" + tools + "]}}]}"));
-        return [.. reading.Read(cutShort: false).Fingerprints];
+        return [.. reading.Read(CallEnd.Complete).Fingerprints];
     }
 
     private static void AssertSame((CallReading Reading, int Contents) expected, (CallReading Reading, int Contents) found)
@@ -109,6 +109,6 @@ public sealed class WireReaderTests
         var contents = cut == 0
             ? bytes.Sum(octet => reader.Read([octet]))
             : reader.Read(bytes.AsSpan(0, cut)) + reader.Read(bytes.AsSpan(cut));
-        return (reading.Read(cutShort: false), contents);
+        return (reading.Read(CallEnd.Complete), contents);
     }
 }
