@@ -86,6 +86,29 @@ public class FaultyLinkTests
     }
 
     [Fact]
+    public void Rules_that_meet_the_same_datagram_all_have_their_effect()
+    {
+        _rules =
+        [
+            new ActiveRule(new PacketRule { Delay = TimeSpan.FromMilliseconds(40) }),
+            new ActiveRule(new PacketRule { Drop = 0.3, Seed = 7 }),
+            new ActiveRule(new PacketRule { Delay = TimeSpan.FromMilliseconds(20) }),
+        ];
+        var link = Link();
+        for (var i = 0; i < 1000; i++)
+        {
+            link.Send(Address, Media((byte)i));
+        }
+
+        Assert.Equal(TimeSpan.FromMilliseconds(60), link.NextDeadline);
+        _host.Now = TimeSpan.FromMilliseconds(60);
+        link.Advance();
+
+        byte[] delayed = [.. _host.Sent];
+        Assert.Equal(Survivors(seed: 7), delayed);
+    }
+
+    [Fact]
     public void All_problems_of_a_rule_are_named_at_once()
     {
         var problem = Assert.Throws<ArgumentException>(new PacketRule { Drop = 1.5, Delay = TimeSpan.FromSeconds(-1), Kinds = PacketKinds.None }.Validate);

@@ -6,14 +6,15 @@ namespace Senytl.Livekit.Server.Faults;
 public sealed class FaultInjection
 {
     private readonly Lock _gate = new();
-    private readonly AgentHub _agents;
     private volatile ActiveRule[] _rules = [];
+    private volatile Refusal[] _refusals = [];
 
-    internal FaultInjection(AgentHub agents) => _agents = agents;
+    internal FaultInjection(AgentHub agents) =>
+        agents.Refusal = agentName => Array.Find(_refusals, refusal => refusal.AgentName is null || refusal.AgentName == agentName)?.Reason;
 
     internal ActiveRule[] Rules => _rules;
 
-    /// <summary>Lets a rule work on the datagrams of those in the rooms, now and later.</summary>
+    /// <summary>Lets a rule work on the datagrams of those in the rooms, now and later, beside the rules that do already.</summary>
     /// <exception cref="ArgumentException">Values are out of their ranges; the message names all of them.</exception>
     public IDisposable Add(PacketRule rule)
     {
@@ -33,21 +34,27 @@ public sealed class FaultInjection
         });
     }
 
-    /// <summary>Fails jobs before any worker is asked.</summary>
+    /// <summary>Fails jobs before any worker is asked. Several refusals hold beside each other; of those that meet a job, the oldest gives the reason.</summary>
     /// <param name="agentName">The agent whose jobs are refused; empty for those without a name, null for all.</param>
     /// <param name="reason">What the job's error says.</param>
     public IDisposable RefuseJobs(string? agentName, string reason)
     {
-        Func<string, string, string?> refusal = (_, name) => agentName is null || name == agentName ? reason : null;
-        _agents.Refusal = refusal;
+        var refusal = new Refusal(agentName, reason);
+        lock (_gate)
+        {
+            _refusals = [.. _refusals, refusal];
+        }
+
         return new Ending(() =>
         {
-            if (_agents.Refusal == refusal)
+            lock (_gate)
             {
-                _agents.Refusal = null;
+                _refusals = [.. _refusals.Where(other => !ReferenceEquals(other, refusal))];
             }
         });
     }
+
+    private sealed record Refusal(string? AgentName, string Reason);
 
     private sealed class Ending(Action end) : IDisposable
     {

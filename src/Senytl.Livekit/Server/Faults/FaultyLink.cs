@@ -9,6 +9,9 @@ internal sealed class FaultyLink(IDatagramHost host, string identity, Func<Activ
     /// <summary>Most datagrams held back; more are lost.</summary>
     private const int Capacity = 10_000;
 
+    /// <summary>Most times that rules together make a datagram arrive.</summary>
+    private const int MostCopies = 8;
+
     private readonly Lock _gate = new();
     private readonly PriorityQueue<Held, (TimeSpan Due, long Order)> _held = new();
     private IDatagramPeer? _peer;
@@ -70,26 +73,34 @@ internal sealed class FaultyLink(IDatagramHost host, string identity, Func<Activ
         }
     }
 
-    /// <summary>True when a rule took the datagram: it comes later, twice, or never.</summary>
+    /// <summary>True when a rule took the datagram: it comes later, more often, or never. Rules work one after another, so all that meet it have their effect.</summary>
     private bool TryHold(TransportAddress address, ReadOnlySpan<byte> datagram, PacketDirection direction)
     {
-        var kind = PacketKinds.None;
-        foreach (var rule in rules())
+        var active = rules();
+        if (active.Length == 0)
         {
-            if (kind == PacketKinds.None)
-            {
-                kind = ActiveRule.KindOf(datagram);
-            }
+            return false;
+        }
 
+        var (met, copies, delay) = (false, 1, TimeSpan.Zero);
+        var kind = ActiveRule.KindOf(datagram);
+        foreach (var rule in active)
+        {
             if (rule.Meets(identity, direction, kind))
             {
-                var (copies, delay) = rule.Decide();
-                Hold(new Held(address, datagram.ToArray(), direction), copies, Now + delay);
-                return true;
+                met = true;
+                var (times, more) = rule.Decide();
+                copies *= times;
+                delay += more;
             }
         }
 
-        return false;
+        if (met)
+        {
+            Hold(new Held(address, copies > 0 ? datagram.ToArray() : [], direction), Math.Min(copies, MostCopies), Now + delay);
+        }
+
+        return met;
     }
 
     private void Hold(Held held, int copies, TimeSpan due)

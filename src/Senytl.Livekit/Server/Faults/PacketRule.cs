@@ -1,6 +1,9 @@
 namespace Senytl.Livekit.Server.Faults;
 
 /// <summary>What happens to datagrams of a participant on their way. The same seed meets the same packets of a sequence.</summary>
+/// <remarks>
+/// Rules that meet the same datagram work together: it is lost when one of them loses it, its delays add up, and copies multiply, to 8 at most.
+/// </remarks>
 public sealed record PacketRule
 {
     /// <summary>The participant's identity. Default: empty, which means everybody.</summary>
