@@ -14,7 +14,7 @@ internal sealed partial class AgentHub
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, job.Cancelled);
         try
         {
-            if (Refusal?.Invoke(job.Room.Name, job.Description.AgentName) is { } reason)
+            if (Refusal(job.Description.AgentName) is { } reason)
             {
                 End(job, JobStatus.JsFailed, reason);
                 return;
@@ -42,6 +42,10 @@ internal sealed partial class AgentHub
             lock (_gate)
             {
                 _queued--;
+                if (_rooms.TryGetValue(job.Room.Sid, out var agents))
+                {
+                    agents.Queued--;
+                }
             }
         }
     }

@@ -12,16 +12,22 @@ internal sealed partial class AgentHub(ServerContext server)
     /// <summary>Most jobs that may wait at a time; more fail at once.</summary>
     public const int MaximumQueued = 10_000;
 
+    /// <summary>Most jobs of one room that may wait at a time, so that a busy room leaves others their share.</summary>
+    public const int MaximumQueuedOfRoom = 2_000;
+
+    /// <summary>Most dispatches of one room, those that it began with among them: each is offered every participant of it.</summary>
+    public const int MaximumDispatches = 100;
+
     /// <summary>Jobs that a dispatch remembers before it forgets those that have ended: participants may come and go without end.</summary>
     public const int MaximumRemembered = 100;
 
     private readonly Lock _gate = new();
     private readonly List<LiveWorker> _workers = [];
-    private readonly Dictionary<string, List<LiveDispatch>> _dispatches = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RoomAgents> _rooms = new(StringComparer.Ordinal);
     private int _queued;
 
-    /// <summary>Fails each job for which this returns a reason; for tests of what happens then.</summary>
-    public Func<string, string, string?>? Refusal { get; set; }
+    /// <summary>Why a job of the agent of that name is to fail before any worker is asked; null when it is not. For tests of what happens then.</summary>
+    public Func<string, string?> Refusal { get; set; } = _ => null;
 
     public IReadOnlyList<LiveWorker> Workers
     {
@@ -37,9 +43,14 @@ internal sealed partial class AgentHub(ServerContext server)
     public void RoomStarted(LiveRoom room)
     {
         IReadOnlyList<RoomAgentDispatch> wishes = room.Settings.Agents.Count > 0 ? room.Settings.Agents : [new RoomAgentDispatch()];
-        foreach (var wish in wishes)
+        foreach (var wish in wishes.Take(MaximumDispatches))
         {
             Dispatch(room, wish);
+        }
+
+        if (wishes.Count > MaximumDispatches)
+        {
+            server.Events.Add(ServerEventKind.Refused, room.Name, "", $"{wishes.Count} agents for one room, at most {MaximumDispatches} are dispatched");
         }
     }
 
@@ -77,28 +88,29 @@ internal sealed partial class AgentHub(ServerContext server)
 
         lock (_gate)
         {
-            _dispatches.Remove(room.Sid);
+            _rooms.Remove(room.Sid);
         }
     }
 
-    public LiveDispatch Dispatch(LiveRoom room, RoomAgentDispatch wish)
+    /// <summary>Makes a dispatch; null when the room has ended or has as many as it may.</summary>
+    public LiveDispatch? Dispatch(LiveRoom room, RoomAgentDispatch wish)
     {
         var dispatch = new LiveDispatch(room, wish, server.Clock.GetUtcNow());
         lock (_gate)
         {
-            if (!_dispatches.TryGetValue(room.Sid, out var known))
+            if (AgentsOf(room) is not { } agents || agents.Dispatches.Count >= MaximumDispatches)
             {
-                _dispatches[room.Sid] = known = [];
+                return null;
             }
 
-            known.Add(dispatch);
+            agents.Dispatches.Add(dispatch);
         }
 
         Launch(dispatch, JobType.JtRoom, participant: null);
         foreach (var participant in room.Present.Where(participant => !participant.IsAgent))
         {
             Launch(dispatch, JobType.JtParticipant, participant);
-            if (participant.IsPublisher)
+            if (participant.HasPublished)
             {
                 Launch(dispatch, JobType.JtPublisher, participant);
             }
@@ -115,15 +127,17 @@ internal sealed partial class AgentHub(ServerContext server)
             return null;
         }
 
-        foreach (var job in dispatch.Jobs.ToArray())
-        {
-            End(job, JobStatus.JsSuccess, "its dispatch was deleted");
-        }
-
+        LiveJob[] jobs;
         lock (_gate)
         {
             dispatch.Deleted = server.Clock.GetUtcNow();
-            _dispatches.GetValueOrDefault(room.Sid)?.Remove(dispatch);
+            _rooms.GetValueOrDefault(room.Sid)?.Dispatches.Remove(dispatch);
+            jobs = [.. dispatch.Jobs];
+        }
+
+        foreach (var job in jobs)
+        {
+            End(job, JobStatus.JsSuccess, "its dispatch was deleted");
         }
 
         return dispatch;
@@ -133,7 +147,7 @@ internal sealed partial class AgentHub(ServerContext server)
     {
         lock (_gate)
         {
-            return _dispatches.TryGetValue(room.Sid, out var known) ? [.. known] : [];
+            return _rooms.TryGetValue(room.Sid, out var agents) ? [.. agents.Dispatches] : [];
         }
     }
 
@@ -172,14 +186,15 @@ internal sealed partial class AgentHub(ServerContext server)
                 dispatch.Jobs.RemoveAt(oldest);
             }
 
-            if (_queued >= MaximumQueued)
+            var agents = AgentsOf(dispatch.Room);
+            if (agents is null || _queued >= MaximumQueued || agents.Queued >= MaximumQueuedOfRoom)
             {
-                job.Description.State.Status = JobStatus.JsFailed;
-                job.Description.State.Error = $"{MaximumQueued} jobs wait already";
+                Settle(job, JobStatus.JsFailed, agents is null ? "the room ended" : $"{agents.Queued} jobs of the room and {_queued} of the server wait already");
                 return;
             }
 
             _queued++;
+            agents.Queued++;
         }
 
         if (type == JobType.JtRoom)
@@ -188,5 +203,16 @@ internal sealed partial class AgentHub(ServerContext server)
         }
 
         _ = PlaceAsync(job, only: null);
+    }
+
+    /// <summary>Under the gate. None for a room that has ended: nobody would clear it away again.</summary>
+    private RoomAgents? AgentsOf(LiveRoom room)
+    {
+        if (!_rooms.TryGetValue(room.Sid, out var agents) && !room.Ended)
+        {
+            _rooms[room.Sid] = agents = new RoomAgents();
+        }
+
+        return agents;
     }
 }

@@ -33,9 +33,13 @@ internal sealed class LiveWorker(string id, RegisterWorkerRequest registration, 
 
     public bool Send(ServerMessage message) => send(message);
 
-    /// <summary>Whether the worker is of the kind that the job is for.</summary>
+    /// <summary>Whether the worker is of the kind that the job is for. Rooms here are in no namespace, so a worker that names one gets no jobs.</summary>
     public bool Fits(LiveJob job) =>
-        !Lost && Type == job.Description.Type && AgentName == job.Description.AgentName && Deployment == job.Description.Deployment;
+        !Lost
+        && Type == job.Description.Type
+        && AgentName == job.Description.AgentName
+        && Namespace == job.Description.Namespace
+        && Deployment == job.Description.Deployment;
 
     public void Update(UpdateWorkerStatus update)
     {

@@ -1,3 +1,4 @@
+using Senytl.Livekit.Agents;
 using Senytl.Livekit.Protos;
 using Senytl.Livekit.Server;
 using Senytl.Livekit.Server.Rooms;
@@ -22,14 +23,16 @@ internal sealed class AgentDispatchApi(ServerContext server, RoomRegistry rooms)
         ApiGrants.RequireAdmin(caller, request.Room);
         var room = rooms.GetOrCreate(request.Room, new RoomSettings())
             ?? throw new TwirpException("resource_exhausted", "the server has as many rooms as it may");
-        return server.Agents.Dispatch(room, new RoomAgentDispatch
+        var dispatch = server.Agents.Dispatch(room, new RoomAgentDispatch
         {
             AgentName = request.AgentName,
             Metadata = request.Metadata,
             RestartPolicy = request.RestartPolicy,
             Deployment = request.Deployment,
             Attributes = { request.Attributes },
-        }).Describe();
+        });
+        return dispatch?.Describe()
+            ?? throw new TwirpException("resource_exhausted", $"room '{request.Room}' has its {AgentHub.MaximumDispatches} dispatches: delete one first");
     }
 
     private AgentDispatch DeleteDispatch(DeleteAgentDispatchRequest request, TokenClaims caller)

@@ -1,3 +1,4 @@
+using Senytl.Livekit.Agents;
 using Senytl.Livekit.Protos;
 using Senytl.Livekit.Server.Participants;
 using Senytl.Livekit.Server.Rooms;
@@ -110,12 +111,13 @@ public sealed partial class LivekitServer
     /// <param name="agentName">The name that workers registered with; empty for those without one.</param>
     /// <param name="metadata">Handed to the job.</param>
     /// <returns>The dispatch's identifier.</returns>
-    /// <exception cref="InvalidOperationException">The server has as many rooms as it may.</exception>
+    /// <exception cref="InvalidOperationException">The server has as many rooms as it may, or the room its 100 dispatches.</exception>
     public string CreateDispatch(string room, string agentName, string metadata = "")
     {
         var live = _rooms.GetOrCreate(room, new RoomSettings())
             ?? throw new InvalidOperationException($"The server has its {_context.Options.MaximumRooms} rooms; raise {nameof(LivekitServerOptions.MaximumRooms)}.");
-        return _context.Agents.Dispatch(live, new RoomAgentDispatch { AgentName = agentName, Metadata = metadata }).Id;
+        return _context.Agents.Dispatch(live, new RoomAgentDispatch { AgentName = agentName, Metadata = metadata })?.Id
+            ?? throw new InvalidOperationException($"Room '{room}' has its {AgentHub.MaximumDispatches} dispatches; delete one, or use another room.");
     }
 
     private LiveParticipant Participant(string room, string identity) =>

@@ -124,15 +124,6 @@ public sealed class WorkerTests : ServerTests
         await worker.ReceiveAsync(message => message.Assignment is not null);
     }
 
-    private async Task<ScriptedSocket<WorkerMessage, ServerMessage>> RegisterAsync(string name)
-    {
-        var worker = new ScriptedSocket<WorkerMessage, ServerMessage>();
-        var token = new TokenIssuer(new ApiKeyPair(Server.ApiKey, Server.ApiSecret), TimeProvider.System)
-            .Issue(new TokenClaims { Video = new VideoGrant { Agent = true } }, TimeSpan.FromMinutes(1));
-        await worker.ConnectAsync(new Uri(Server.Url, "/agent"), token);
-        await worker.SendAsync(new WorkerMessage { Register = new RegisterWorkerRequest { AgentName = name, Version = "1" } });
-        var (first, _) = await worker.ReceiveAsync();
-        Assert.StartsWith("AW_", first!.Register.WorkerId, StringComparison.Ordinal);
-        return worker;
-    }
+    private Task<ScriptedSocket<WorkerMessage, ServerMessage>> RegisterAsync(string name) =>
+        ScriptedWorker.RegisterAsync(Server, new RegisterWorkerRequest { AgentName = name, Version = "1" });
 }

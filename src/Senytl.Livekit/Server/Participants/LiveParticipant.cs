@@ -63,6 +63,9 @@ internal sealed partial class LiveParticipant
 
     public bool IsPublisher => Tracks.Count > 0;
 
+    /// <summary>It has published before, perhaps nothing now: an agent for publishers is sent for once, not at each unmuting that is a republishing.</summary>
+    public bool HasPublished { get; set; }
+
     /// <summary>Removed from the room; nothing may bring it back.</summary>
     public bool Gone { get; set; }
 

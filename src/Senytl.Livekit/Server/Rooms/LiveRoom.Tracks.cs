@@ -12,7 +12,8 @@ internal sealed partial class LiveRoom
     public void Publish(LiveTrack track)
     {
         var publisher = track.Publisher;
-        var first = publisher.Tracks.Count == 0;
+        var first = !publisher.HasPublished;
+        publisher.HasPublished = true;
         publisher.Tracks.Add(track.Sid, track);
         Log(ServerEventKind.TrackPublished, track.Sid, $"{publisher.Identity} {track.Info.Type} {track.Info.Source} {track.Info.MimeType}");
         BroadcastParticipant(publisher, toItself: true);
