@@ -1,11 +1,9 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
 using Senytl.Livekit.Protos;
 using Senytl.Livekit.Server;
 using Senytl.Livekit.Server.Events;
+using Senytl.Livekit.Tests.Api;
 using Senytl.Livekit.Tests.Server;
-using Senytl.Livekit.Tokens;
 
 namespace Senytl.Livekit.Tests.Agents;
 
@@ -65,14 +63,8 @@ public sealed class DispatchTests : ServerTests
 
         var problem = Assert.Throws<InvalidOperationException>(() => Server.CreateDispatch("room", "echo"));
         Assert.Contains("has its 100 dispatches", problem.Message, StringComparison.Ordinal);
-        using var http = new HttpClient();
-        var token = new TokenIssuer(new ApiKeyPair(Server.ApiKey, Server.ApiSecret), TimeProvider.System)
-            .Issue(new TokenClaims { Video = new VideoGrant { RoomAdmin = true, Room = "room" } }, TimeSpan.FromMinutes(1));
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        using var body = new StringContent("{\"room\":\"room\",\"agentName\":\"echo\"}", Encoding.UTF8, "application/json");
-        using var answer = await http.PostAsync(new Uri(Server.HttpUrl, "/twirp/livekit.AgentDispatchService/CreateDispatch"), body);
-        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
-        Assert.Contains("resource_exhausted", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var (status, body) = await TwirpCall.AsAdminAsync(Server, "room", "AgentDispatchService/CreateDispatch", """{"room":"room","agentName":"echo"}""");
+        Assert.Equal((HttpStatusCode.TooManyRequests, "resource_exhausted"), (status, body.GetProperty("code").GetString()));
     }
 
     [Fact]

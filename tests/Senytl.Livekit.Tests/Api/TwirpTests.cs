@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using Google.Protobuf;
 using Senytl.Livekit.Protos;
@@ -94,18 +93,5 @@ public sealed class TwirpTests : ServerTests
 
     private string Admin => Server.CreateToken("r", "admin", new TokenOptions { RoomAdmin = true, RoomCreate = true, RoomList = true });
 
-    private async Task<(HttpStatusCode Status, JsonElement Body)> CallAsync(string method, string body, string token)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Server.HttpUrl, "/twirp/livekit." + method))
-        {
-            Content = new StringContent(body, Encoding.UTF8, "application/json"),
-        };
-        if (token.Length > 0)
-        {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        }
-
-        using var answer = await Http.SendAsync(request);
-        return (answer.StatusCode, JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement);
-    }
+    private Task<(HttpStatusCode Status, JsonElement Body)> CallAsync(string method, string body, string token) => TwirpCall.SendAsync(Server, method, body, token);
 }

@@ -14,6 +14,7 @@ internal sealed class MediaRouter
     public const int MaxStreams = 1024;
 
     private readonly Lock _gate = new();
+    private readonly RtpHistoryBudget _budget = new();
     private volatile Dictionary<uint, RtcReceiveStream> _streams = [];
     private volatile RtcTransceiver[] _receiving = [];
     private volatile int _midExtensionId;
@@ -53,9 +54,14 @@ internal sealed class MediaRouter
                 {
                     if (streams.Count < MaxStreams && (!streams.TryGetValue(source.Id, out var known) || known.Transceiver != transceiver))
                     {
-                        streams[source.Id] = new RtcReceiveStream(source.Id, transceiver);
+                        streams[source.Id] = new RtcReceiveStream(source.Id, transceiver, _budget);
                     }
                 }
+            }
+
+            foreach (var gone in _streams.Values.Where(known => streams.GetValueOrDefault(known.Ssrc) != known))
+            {
+                gone.History?.Release();
             }
 
             _midExtensionId = midExtensionId;
@@ -73,7 +79,7 @@ internal sealed class MediaRouter
                 return null;
             }
 
-            var stream = new RtcReceiveStream(ssrc, transceiver);
+            var stream = new RtcReceiveStream(ssrc, transceiver, _budget);
             _streams = new Dictionary<uint, RtcReceiveStream>(_streams) { [ssrc] = stream };
             return stream;
         }

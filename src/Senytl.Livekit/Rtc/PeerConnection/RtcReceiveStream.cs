@@ -5,7 +5,7 @@ using Senytl.Livekit.Rtc.Sdp;
 namespace Senytl.Livekit.Rtc.PeerConnection;
 
 /// <summary>One source that a peer sends: counted, and for video kept for those who lose packets further on.</summary>
-internal sealed class RtcReceiveStream(uint ssrc, RtcTransceiver transceiver)
+internal sealed class RtcReceiveStream(uint ssrc, RtcTransceiver transceiver, RtpHistoryBudget budget)
 {
     /// <summary>The source.</summary>
     public uint Ssrc => ssrc;
@@ -17,7 +17,7 @@ internal sealed class RtcReceiveStream(uint ssrc, RtcTransceiver transceiver)
     public ReceptionStatistics? Statistics { get; private set; }
 
     /// <summary>The last packets of a video source; null for audio.</summary>
-    public RtpHistory? History { get; } = transceiver.Kind == MediaKind.Video ? new RtpHistory() : null;
+    public RtpHistory? History { get; } = transceiver.Kind == MediaKind.Video ? new RtpHistory(budget) : null;
 
     /// <summary>Which packets of a video source are missing; null for audio.</summary>
     public LossTracker? Losses { get; } = transceiver.Kind == MediaKind.Video ? new LossTracker() : null;

@@ -1,7 +1,8 @@
 namespace Senytl.Livekit.Rtc.Rtp;
 
 /// <summary>The last packets of one source, to answer NACKs of any number of receivers. Fixed memory once full. Thread safe.</summary>
-internal sealed class RtpHistory
+/// <param name="budget">What all sources of the peer may keep together; what is over it is forwarded and not kept.</param>
+internal sealed class RtpHistory(RtpHistoryBudget budget)
 {
     /// <summary>Packets kept: half a second of 5 Mbit/s video.</summary>
     public const int Capacity = 256;
@@ -9,6 +10,7 @@ internal sealed class RtpHistory
     private readonly Lock _gate = new();
     private readonly byte[]?[] _packets = new byte[]?[Capacity];
     private readonly int[] _lengths = new int[Capacity];
+    private bool _released;
 
     /// <summary>Keeps a copy of a packet; one longer than 1,500 bytes is passed by.</summary>
     public void Add(RtpPacket packet)
@@ -21,9 +23,25 @@ internal sealed class RtpHistory
         var slot = packet.SequenceNumber % Capacity;
         lock (_gate)
         {
+            if (_packets[slot] is null && (_released || !budget.TryTake()))
+            {
+                return;
+            }
+
             var buffer = _packets[slot] ??= new byte[RtpLimits.PacketBytes];
             packet.Bytes.CopyTo(buffer);
             _lengths[slot] = packet.Bytes.Length;
+        }
+    }
+
+    /// <summary>Forgets everything: the source is gone.</summary>
+    public void Release()
+    {
+        lock (_gate)
+        {
+            _released = true;
+            budget.Return(_packets.Count(packet => packet is not null));
+            Array.Clear(_packets);
         }
     }
 

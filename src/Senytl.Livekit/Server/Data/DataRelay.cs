@@ -23,6 +23,12 @@ internal static class DataRelay
             return;
         }
 
+        if (Destinations.AreTooMany(packet, room.Server.Options))
+        {
+            room.Log(ServerEventKind.Refused, sender.Identity, $"{Describe(packet)} for more receivers than a room can hold");
+            return;
+        }
+
         if (!sender.Permission.CanPublishData || !MayPass(sender, packet))
         {
             room.Log(ServerEventKind.Refused, sender.Identity, $"{Describe(packet)} without permission");
@@ -48,28 +54,16 @@ internal static class DataRelay
     private static void Deliver(LiveRoom room, LiveParticipant? sender, DataPacket packet, int size, bool reliable)
     {
         var bytes = packet.ToByteArray();
+        var destinations = new Destinations(packet);
         foreach (var receiver in room.Present)
         {
-            if (receiver != sender && Addresses(packet, receiver))
+            if (receiver != sender && destinations.Include(receiver))
             {
                 receiver.Media.SendData(bytes, reliable);
             }
         }
 
         room.Log(ServerEventKind.DataRelayed, sender?.Identity ?? "", $"{Describe(packet)}, {size} B{(reliable ? "" : ", lossy")}");
-    }
-
-    private static bool Addresses(DataPacket packet, LiveParticipant receiver)
-    {
-        if (packet.DestinationIdentities.Count > 0)
-        {
-            return packet.DestinationIdentities.Contains(receiver.Identity);
-        }
-
-        return packet.User is not { } user
-            || (user.DestinationSids.Count == 0 && user.DestinationIdentities.Count == 0)
-            || user.DestinationSids.Contains(receiver.Sid)
-            || user.DestinationIdentities.Contains(receiver.Identity);
     }
 
     private static bool MayPass(LiveParticipant sender, DataPacket packet) => packet.ValueCase switch

@@ -14,6 +14,10 @@ internal sealed class DualPeerSession : MediaSession
     private readonly RtcPeerConnection _publisher;
     private readonly RtcPeerConnection _subscriber;
     private readonly SubscribedSections _sections;
+
+    /// <summary>As the client was told when it joined. A permission that changes later changes neither which connection it waits for nor where its data flows.</summary>
+    private readonly bool _subscriberIsPrimary;
+
     private uint _offerId = (uint)RandomNumberGenerator.GetInt32(1, 257);
     private bool _again;
     private bool _restart;
@@ -24,15 +28,15 @@ internal sealed class DualPeerSession : MediaSession
         _publisher = engine.CreatePeer(participant, this);
         _subscriber = engine.CreatePeer(participant, this);
         _sections = new SubscribedSections(_subscriber);
+        _subscriberIsPrimary = participant.Permission.CanSubscribe;
     }
 
-    private bool SubscriberIsPrimary => Participant.Permission.CanSubscribe;
 
-    protected override RtcPeerConnection Primary => SubscriberIsPrimary ? _subscriber : _publisher;
+    protected override RtcPeerConnection Primary => _subscriberIsPrimary ? _subscriber : _publisher;
 
     public override void Start()
     {
-        if (SubscriberIsPrimary)
+        if (_subscriberIsPrimary)
         {
             _subscriber.CreateDataChannel(new DataChannelOptions { Label = ReliableLabel });
             _subscriber.CreateDataChannel(new DataChannelOptions { Label = LossyLabel, Ordered = false, MaxRetransmits = 0 });
@@ -111,7 +115,7 @@ internal sealed class DualPeerSession : MediaSession
         _subscriber.Dispose();
     }
 
-    protected override bool CarriesData(RtcDataChannel channel) => SubscriberIsPrimary == _subscriber.DataChannels.Contains(channel);
+    protected override bool CarriesData(RtcDataChannel channel) => _subscriberIsPrimary == _subscriber.DataChannels.Contains(channel);
 
     private void Offer()
     {

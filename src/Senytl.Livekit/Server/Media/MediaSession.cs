@@ -68,9 +68,11 @@ internal abstract class MediaSession(LiveParticipant participant) : IMediaSessio
             return;
         }
 
-        if (!track.IsVideo && AudioLevel.TryRead(packet, transceiver.AudioLevelExtensionId, out var level))
+        if (!track.IsVideo
+            && AudioLevel.TryRead(packet, transceiver.AudioLevelExtensionId, out var level)
+            && transceiver.Codec(packet.PayloadType) is { ClockRate: > 0 } codec)
         {
-            track.Meter.Add(level);
+            track.Meter.Add(level, packet.SequenceNumber, packet.Timestamp, codec.ClockRate);
         }
 
         foreach (var subscription in track.Subscriptions)

@@ -6,7 +6,6 @@ namespace Senytl.Livekit.Server.Media;
 /// <summary>Tells each room who speaks, window by window, from the levels that publishers attach to their audio.</summary>
 internal sealed class SpeakerWatch : IDisposable
 {
-    private const int PacketMilliseconds = 20;
     private const double ActiveShare = 0.4;
 
     /// <summary>Levels move in these steps, so that a steady voice is told once.</summary>
@@ -44,8 +43,8 @@ internal sealed class SpeakerWatch : IDisposable
             var loudest = 0.0;
             foreach (var track in participant.Tracks.Values)
             {
-                var (packets, level) = track.Meter.Take();
-                if (packets * PacketMilliseconds >= ActiveShare * Window.TotalMilliseconds)
+                var (loud, level) = track.Meter.Take();
+                if (loud >= ActiveShare * Window)
                 {
                     loudest = Math.Max(loudest, Math.Ceiling(level * Steps) / Steps);
                 }

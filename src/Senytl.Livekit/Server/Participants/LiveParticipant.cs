@@ -10,6 +10,9 @@ namespace Senytl.Livekit.Server.Participants;
 /// <summary>Somebody in a room. State changes under the room's gate.</summary>
 internal sealed partial class LiveParticipant
 {
+    /// <summary>Most of what a client says that it can, which everybody is told; the protocol knows a handful.</summary>
+    private const int MaximumCapabilities = 32;
+
     private readonly ParticipantInfo _info;
     private ISignalSink? _signal;
     private ITimer? _resumeWindow;
@@ -34,7 +37,7 @@ internal sealed partial class LiveParticipant
             Permission = Permissions.From(claims.Video),
             Kind = KindOf(claims),
             ClientProtocol = join.Client.ClientProtocol,
-            Capabilities = { join.Client.Capabilities },
+            Capabilities = { join.Client.Capabilities.Distinct().Take(MaximumCapabilities) },
         };
         var (metadata, attributes) = ParticipantText.AtJoin(claims, join);
         _info.Metadata = metadata;
@@ -93,15 +96,10 @@ internal sealed partial class LiveParticipant
     /// <summary>Tracks that this participant was told it may not have.</summary>
     public HashSet<string> Denied { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Whom this participant lets subscribe; null means everybody.</summary>
-    public SubscriptionPermission? Audience { get; set; }
+    /// <summary>Whom this participant lets subscribe.</summary>
+    public Audience Audience { get; set; } = Audience.Everybody;
 
     public bool Wants(LiveTrack track) => Choices.TryGetValue(track.Sid, out var chosen) ? chosen : AutoSubscribe;
-
-    public bool Admits(LiveParticipant subscriber, LiveTrack track) =>
-        Audience is null || Audience.AllParticipants || Audience.TrackPermissions.Any(permission =>
-            (permission.ParticipantIdentity == subscriber.Identity || (permission.ParticipantSid.Length > 0 && permission.ParticipantSid == subscriber.Sid))
-            && (permission.AllTracks || permission.TrackSids.Contains(track.Sid)));
 
     /// <summary>A copy of what others are told, with a new version.</summary>
     public ParticipantInfo NextInfo()

@@ -6,11 +6,23 @@ namespace Senytl.Livekit.Server.Participants;
 /// <summary>What publishers ask.</summary>
 internal static class PublishRequests
 {
+    /// <summary>Most bytes of what is said of one track; names, layers and codecs of real clients take a few hundred.</summary>
+    public const int MaximumBytes = 4_096;
+
+    /// <summary>Most features of an audio track; the protocol knows seven.</summary>
+    public const int MaximumFeatures = 32;
+
     public static void AddTrack(LiveParticipant participant, AddTrackRequest request)
     {
         if (!Permissions.MayPublish(participant.Permission, request.Source))
         {
             Refuse(participant, request, RequestResponse.Types.Reason.NotAllowed, $"does not have permission to publish {request.Source}");
+            return;
+        }
+
+        if (request.CalculateSize() is var size && size > MaximumBytes)
+        {
+            Refuse(participant, request, RequestResponse.Types.Reason.LimitExceeded, $"{size} bytes said of one track, at most {MaximumBytes} are allowed");
             return;
         }
 
@@ -47,6 +59,20 @@ internal static class PublishRequests
 
     public static void UpdateAudio(LiveParticipant participant, UpdateLocalAudioTrack update)
     {
+        if (update.Features.Count > MaximumFeatures)
+        {
+            participant.Send(new SignalResponse
+            {
+                RequestResponse = new RequestResponse
+                {
+                    Reason = RequestResponse.Types.Reason.LimitExceeded,
+                    Message = $"{update.Features.Count} audio features, at most {MaximumFeatures} are allowed",
+                    UpdateAudioTrack = new UpdateLocalAudioTrack { TrackSid = update.TrackSid },
+                },
+            });
+            return;
+        }
+
         if (participant.Tracks.TryGetValue(update.TrackSid, out var track))
         {
             track.Info.AudioFeatures.Clear();

@@ -30,7 +30,16 @@ internal static class SubscribeRequests
 
     public static void SetAudience(LiveParticipant participant, SubscriptionPermission permission)
     {
-        participant.Audience = permission;
+        if (Audience.Excess(permission, participant.Room.Server.Options) is { } excess)
+        {
+            participant.Send(new SignalResponse
+            {
+                RequestResponse = new RequestResponse { Reason = RequestResponse.Types.Reason.LimitExceeded, Message = excess },
+            });
+            return;
+        }
+
+        participant.Audience = Audience.Of(permission);
         foreach (var track in participant.Tracks.Values)
         {
             foreach (var other in participant.Room.Present)

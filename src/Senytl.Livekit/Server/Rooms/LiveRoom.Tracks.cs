@@ -43,6 +43,7 @@ internal sealed partial class LiveRoom
         foreach (var participant in _present)
         {
             participant.Choices.Remove(track.Sid);
+            participant.Denied.Remove(track.Sid);
         }
 
         Log(ServerEventKind.TrackUnpublished, track.Sid, track.Publisher.Identity);
@@ -74,7 +75,7 @@ internal sealed partial class LiveRoom
         }
 
         var wanted = !subscriber.Gone && subscriber.Permission.CanSubscribe && subscriber.Wants(track);
-        var allowed = track.Publisher.Admits(subscriber, track);
+        var allowed = track.Publisher.Audience.Admits(subscriber, track.Sid);
         var bound = subscriber.Subscriptions.GetValueOrDefault(track.Sid);
         if (wanted && allowed && bound is null)
         {

@@ -7,9 +7,11 @@ namespace Senytl.Livekit.Tests.Server.Calls;
 public sealed class SpeakerTests : ServerTests
 {
     [Theory]
-    [InlineData(20, 0.125)]
-    [InlineData(6, 0.625)]
-    public async Task A_speaker_is_told_with_its_level_and_told_again_when_it_falls_silent(int decibelsBelowOverload, double level)
+    [InlineData(20, 0.125, 20)]
+    [InlineData(6, 0.625, 20)]
+    [InlineData(6, 0.625, 60)]
+    [InlineData(6, 0.625, 120)]
+    public async Task A_speaker_is_told_with_its_level_and_told_again_when_it_falls_silent(int decibelsBelowOverload, double level, int milliseconds)
     {
         var (watcher, _) = await ScriptedClient.JoinAsync(Server, "room", "watcher");
         await using var closing = watcher;
@@ -17,7 +19,7 @@ public sealed class SpeakerTests : ServerTests
         await speaker.JoinAsync(Server.Url, "room", "speaker");
         using var silence = new CancellationTokenSource();
 
-        var speaking = Task.Run(() => SpeakAsync(speaker, decibelsBelowOverload, silence.Token));
+        var speaking = Task.Run(() => SpeakAsync(speaker, decibelsBelowOverload, silence.Token, milliseconds));
         var loud = await NextAsync(watcher);
         await silence.CancelAsync();
         await speaking;
@@ -46,14 +48,14 @@ public sealed class SpeakerTests : ServerTests
         Assert.Equal(Server.FindRoom("room")!.Participant("loud")!.Sid, first.Sid);
     }
 
-    private static async Task SpeakAsync(WirePeer speaker, int decibelsBelowOverload, CancellationToken silence)
+    private static async Task SpeakAsync(WirePeer speaker, int decibelsBelowOverload, CancellationToken silence, int milliseconds = 20)
     {
-        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(milliseconds));
         var payload = new byte[80];
         for (ushort number = 0; !silence.IsCancellationRequested; number++)
         {
             await pace.WaitForNextTickAsync(CancellationToken.None);
-            Assert.True(speaker.Send(number, payload, new AudioLevel(decibelsBelowOverload, Voice: true)));
+            Assert.True(speaker.Send(number, payload, new AudioLevel(decibelsBelowOverload, Voice: true), (uint)milliseconds));
         }
     }
 

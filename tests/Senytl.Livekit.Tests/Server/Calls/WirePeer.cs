@@ -68,9 +68,9 @@ internal sealed partial class WirePeer : IAsyncDisposable
         await Task.WhenAll(_connected.Task, _opened.Task).WaitAsync(Patience);
     }
 
-    /// <summary>Sends 20 ms of sound.</summary>
-    public bool Send(ushort number, ReadOnlySpan<byte> payload, AudioLevel? level = null) =>
-        _audio.Codecs is [var codec, ..] && _audio.Sender.Send(codec, number, number * 960u, marker: number == 0, payload, level);
+    /// <summary>Sends a packet of sound; of 20 ms, unless said otherwise.</summary>
+    public bool Send(ushort number, ReadOnlySpan<byte> payload, AudioLevel? level = null, uint milliseconds = 20) =>
+        _audio.Codecs is [var codec, ..] && _audio.Sender.Send(codec, number, number * milliseconds * 48, marker: number == 0, payload, level);
 
     public bool Send(DataPacket packet) => _data.TrySend(packet.ToByteArray());
 
