@@ -119,9 +119,12 @@ internal static class DataRelay
     private static string Describe(DataPacket packet) => packet.ValueCase switch
     {
         DataPacket.ValueOneofCase.User => $"user '{packet.User.Topic}'",
-        DataPacket.ValueOneofCase.StreamHeader => $"stream_header '{packet.StreamHeader.Topic}'",
+        DataPacket.ValueOneofCase.StreamHeader => $"stream_header '{packet.StreamHeader.Topic}'{Form(packet.StreamHeader)}",
         DataPacket.ValueOneofCase.RpcRequest => $"rpc_request '{packet.RpcRequest.Method}'",
         DataPacket.ValueOneofCase.None => "unknown",
         var kind => kind.ToString(),
     };
+
+    private static string Form(DataStream.Types.Header header) =>
+        (header.HasInlineContent ? " inline" : "") + (header.Compression == DataStream.Types.CompressionType.DeflateRaw ? " deflate_raw" : "");
 }

@@ -45,7 +45,7 @@ public enum ServerEventKind
     /// <summary>A subscriber is no longer bound to a track.</summary>
     TrackUnsubscribed,
 
-    /// <summary>A data packet was relayed; the detail names its kind, topic and size.</summary>
+    /// <summary>A data packet was relayed; the detail names its kind, topic and size, and of a stream whether it is inline and deflated.</summary>
     DataRelayed,
 
     /// <summary>An agent worker registered.</summary>

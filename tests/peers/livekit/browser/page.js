@@ -1,7 +1,7 @@
 // What a page does; the scenarios call it from outside. One room a page.
 (() => {
   const { Room, RoomEvent, Track } = LivekitClient;
-  const state = { room: null, data: [], lossy: 0, texts: {}, files: {}, events: [], context: null };
+  const state = { room: null, data: [], lossy: [], texts: {}, files: {}, wholes: [], events: [], context: null };
 
   const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
   const until = async (what, condition, milliseconds = 15000) => {
@@ -23,13 +23,9 @@
       const room = new Room(options);
       state.room = room;
       room.on(RoomEvent.DataReceived, async (payload, participant, kind, topic) => {
-        if (topic === 'lossy') {
-          state.lossy++;
-        } else {
-          const entry = { from: participant?.identity, topic, sum: null };
-          state.data.push(entry);
-          entry.sum = await digest(payload);
-        }
+        const entry = { from: participant?.identity, topic, sum: null };
+        (topic === 'lossy' ? state.lossy : state.data).push(entry);
+        entry.sum = await digest(payload);
       });
       room.registerTextStreamHandler('text', async (reader, { identity }) => {
         state.texts[`${identity}:${reader.info.attributes?.size}`] = await reader.readAll();
@@ -38,6 +34,10 @@
         const parts = await reader.readAll();
         const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
         state.files[identity] = { sum: await digest(bytes), length: bytes.length, name: reader.info.name };
+      });
+      room.registerByteStreamHandler('whole', async (reader) => {
+        const bytes = new Uint8Array(await new Blob(await reader.readAll()).arrayBuffer());
+        state.wholes.push({ sum: await digest(bytes), name: reader.info.name, length: bytes.length });
       });
       room.registerRpcMethod('echo', async (call) => `${call.callerIdentity}:${call.payload}`);
       room.registerRpcMethod('fail', async () => {
@@ -120,13 +120,12 @@
       return { frames: count, pixel: [...paint.getImageData(160, 120, 1, 1).data], width: element.videoWidth, mime: seen.mimeType };
     },
 
-    async sendPackets(count, size, pattern) {
-      for (let i = 0; i < count; i++) {
-        await state.room.localParticipant.publishData(new Uint8Array(pattern[i]), { reliable: true, topic: 'bulk' });
-      }
-      for (let i = 0; i < 50; i++) {
-        await state.room.localParticipant.publishData(new Uint8Array(200), { reliable: false, topic: 'lossy' });
-        await wait(2);
+    async sendPackets(payloads, topic) {
+      for (const payload of payloads) {
+        await state.room.localParticipant.publishData(new Uint8Array(payload), { reliable: topic !== 'lossy', topic });
+        if (topic === 'lossy') {
+          await wait(2);
+        }
       }
     },
 
@@ -145,6 +144,11 @@
       }
       await writer.close();
       return digest(bytes);
+    },
+
+    // In one call, which lets the client choose its form; the name is that of the sum.
+    async sendWhole(bytes, to) {
+      await state.room.localParticipant.sendBytes(new Uint8Array(bytes), { topic: 'whole', name: await digest(new Uint8Array(bytes)), destinationIdentities: to });
     },
 
     async rpc(to, method, payload) {
@@ -179,6 +183,7 @@
     lossy: () => state.lossy,
     texts: () => state.texts,
     files: () => state.files,
+    wholes: () => state.wholes,
     events: () => state.events,
     sid: () => state.room.localParticipant.sid,
     remotes: () => [...state.room.remoteParticipants.keys()],

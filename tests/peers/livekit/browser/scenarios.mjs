@@ -1,6 +1,6 @@
 // livekit-client in headless Chromium, alone and with rtc-node.
 import { dispose } from '@livekit/rtc-node';
-import { digest, pattern, prose } from '../lib/bytes.mjs';
+import { digest, indexes, noise, pattern, prose } from '../lib/bytes.mjs';
 import { eventually, join, openBrowser } from '../lib/browser.mjs';
 import { hear, join as joinNode, next, publishTone, RoomEvent } from '../lib/node-room.mjs';
 import { run } from '../lib/report.mjs';
@@ -35,17 +35,26 @@ run({
   data: withBrowser(async (url, browser) => {
     const [a, b] = [await join(browser, url, 'webdata', 'a'), await join(browser, url, 'webdata', 'b')];
     const packets = Array.from({ length: 128 }, (_, i) => pattern(i, 4096));
-    await a.sendPackets(128, 4096, packets.map((packet) => [...packet]));
+    await a.sendPackets(packets.map((packet) => [...packet]), 'bulk');
     const got = await eventually('128 packets', async () => {
       const data = await b.data();
       return data.length >= 128 && data.every((entry) => entry.sum) && data;
     });
-    const lossy = await eventually('lossy packets', async () => (await b.lossy()) >= 45 && b.lossy());
-    const sizes = [10, 20_000, 1_000_000];
-    for (const size of sizes) {
-      await a.sendText(prose(size), ['b']);
-      await b.sendText(prose(size), ['a']);
+    const light = Array.from({ length: 50 }, (_, i) => pattern(1000 + i, 200));
+    await a.sendPackets(light.map((packet) => [...packet]), 'lossy');
+    const lossy = await eventually('lossy packets', async () => {
+      const entries = await b.lossy();
+      return entries.length >= 45 && entries.every((entry) => entry.sum) && entries;
+    });
+    const sent = [prose(10), prose(20_000), prose(1_000_000), noise(40_000)];
+    for (const text of sent) {
+      await a.sendText(text, ['b']);
+      await b.sendText(text, ['a']);
     }
+    for (const bytes of [pattern(3, 8), new Uint8Array(5000), pattern(4, 40_000)]) {
+      await a.sendWhole([...bytes], ['b']);
+    }
+    const wholes = await eventually('the bytes sent at once', async () => (await b.wholes()).length === 3 && b.wholes());
     const length = 5 * 1024 * 1024;
     const sums = await Promise.all([a.sendBytes(1, length), b.sendBytes(2, length)]);
     const files = [await eventually('file at b', async () => (await b.files()).a, 40000), await eventually('file at a', async () => (await a.files()).b, 40000)];
@@ -55,9 +64,11 @@ run({
     const unknown = await a.rpc('b', 'unknown', '');
     return {
       inOrder: got.slice(0, 128).every((entry, i) => entry.sum === digest(packets[i])),
-      lossy,
+      from: [...new Set([...got, ...lossy].map((entry) => entry.from))],
+      lossy: indexes(lossy.map((entry) => entry.sum), light.map(digest)),
+      wholes: wholes.filter((whole) => whole.sum === whole.name).map((whole) => whole.length),
       filesEqual: files.every((file, i) => file.sum === sums[i] && file.length === length),
-      textsEqual: sizes.every((size) => texts[0][`a:${size}`] === prose(size) && texts[1][`b:${size}`] === prose(size)),
+      textsEqual: sent.every((text) => texts[0][`a:${text.length}`] === text && texts[1][`b:${text.length}`] === text),
       echo: echo.answer,
       failed: failed.code,
       unknown: unknown.code,
@@ -115,7 +126,7 @@ run({
     const tone = await publishTone(node, 440);
     const atWeb = await web.frequency('node');
     const text = next(node, RoomEvent.DataReceived);
-    await web.sendPackets(1, 4, [[1, 2, 3, 4]]);
+    await web.sendPackets([[1, 2, 3, 4]], 'bulk');
     const [payload] = await text;
     const received = new Promise((resolve) => node.registerTextStreamHandler('text', async (reader) => resolve(await reader.readAll())));
     await web.sendText(prose(50_000), ['node']);

@@ -18,6 +18,16 @@ export function digest(data) {
   return createHash('sha256').update(data).digest('hex');
 }
 
+// Text of a given number of characters that compresses to three quarters at best.
+export function noise(length) {
+  return Buffer.from(pattern(length, length)).toString('base64').slice(0, length);
+}
+
+// For each payload that arrived the number of the one that it equals byte by byte, -1 for none.
+export function indexes(sums, sent) {
+  return sums.map((sum) => sent.indexOf(sum));
+}
+
 // Text of a given number of characters: compressible, and not one byte a character everywhere.
 export function prose(length) {
   return 'Grüße aus dem Prüfstand. '.repeat(Math.ceil(length / 25)).slice(0, length);
