@@ -101,6 +101,8 @@ public sealed partial class PerformanceResult
     /// <summary>From <see cref="StartedAt"/> to the start of the first measured request.</summary>
     internal TimeSpan StartsAfter { get; init; }
 
+    internal IReadOnlyList<Load.TrendPoint> Trend { get; init; } = [];
+
     internal bool AbortedByBreach { get; init; }
 
     internal bool Sequential { get; init; }

@@ -18,6 +18,9 @@ internal sealed record LoopFindings
     /// <summary>Open loads: the time average of requests that were due and had not ended.</summary>
     public double? MeanOccupancy { get; init; }
 
+    /// <summary>Open loads: response times over the measured part, thinned evenly.</summary>
+    public IReadOnlyList<TrendPoint> Trend { get; init; } = [];
+
     /// <summary>Nanoseconds a call that were subtracted from the time of every batch.</summary>
     public double Overhead { get; init; }
 
@@ -70,6 +73,7 @@ internal sealed record LoopFindings
             StillCompiling = StillCompiling || other.StillCompiling,
             LostUsers = Math.Max(LostUsers, other.LostUsers),
             MeanOccupancy = other.MeanOccupancy ?? MeanOccupancy,
+            Trend = [.. Trend, .. other.Trend],
             Overhead = Math.Max(Overhead, other.Overhead),
             WaitedShare = Math.Max(WaitedShare, other.WaitedShare),
         };

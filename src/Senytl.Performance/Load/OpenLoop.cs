@@ -22,6 +22,7 @@ internal sealed class OpenLoop : IDisposable
     private readonly Distribution lag = new();
     private readonly RunStop stop;
     private readonly Occupancy due = new();
+    private readonly TrendLog trend = new();
     private readonly long firstIndex;
     private int inFlight;
     private bool dispatching = true;
@@ -80,6 +81,18 @@ internal sealed class OpenLoop : IDisposable
             lock (gate)
             {
                 return due.Mean;
+            }
+        }
+    }
+
+    /// <summary>Response times over the measured part, thinned evenly.</summary>
+    public IReadOnlyList<TrendPoint> Trend
+    {
+        get
+        {
+            lock (gate)
+            {
+                return trend.Read();
             }
         }
     }
@@ -164,7 +177,7 @@ internal sealed class OpenLoop : IDisposable
     {
         lock (gate)
         {
-            due.Change(-1, run.Clock.Now);
+            Left(slot.Arrival, run.Clock.Now);
             if (closed)
             {
                 return;
@@ -221,7 +234,7 @@ internal sealed class OpenLoop : IDisposable
         lock (gate)
         {
             slots.Remove(slot);
-            due.Change(-1, run.Clock.Now);
+            Left(slot.Arrival, run.Clock.Now);
             if (!closed && waiting.TryDequeue(out var next))
             {
                 NewSlot().Start(next, waited: true);
@@ -265,11 +278,13 @@ internal sealed class OpenLoop : IDisposable
             if (slot.Deadline.AbandonIfOver(now, limit: 0))
             {
                 slot.RecordUnended(now, outcome);
+                LeftUnended(slot.Arrival, now);
             }
         }
 
         foreach (var arrival in missed)
         {
+            LeftUnended(arrival, now);
             run.Record(new RequestRecord
             {
                 User = (int)arrival.Index,
@@ -279,6 +294,24 @@ internal sealed class OpenLoop : IDisposable
                 Outcome = RequestOutcome.Missed,
                 Error = new ErrorInfo("missed", $"due but never started: no place among {CountText.Of(options.MaxInFlight)} in flight (MaxInFlight), or no free thread"),
             }, IsMeasured(arrival.Due));
+        }
+    }
+
+    private void LeftUnended(in Arrival arrival, long now)
+    {
+        lock (gate)
+        {
+            Left(arrival, now);
+        }
+    }
+
+    /// <summary>An arrival is due no longer. Under the lock.</summary>
+    private void Left(in Arrival arrival, long now)
+    {
+        due.Change(-1, now);
+        if (IsMeasured(arrival.Due))
+        {
+            trend.Add(arrival.Index, arrival.Due, now);
         }
     }
 }

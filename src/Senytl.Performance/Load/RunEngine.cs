@@ -75,7 +75,7 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
             using var loop = current = new OpenLoop(run, load, body, stop, firstIndex: arrived);
             await loop.RunAsync(arrivals).ConfigureAwait(false);
             arrived += arrivals.ArrivalCount;
-            return new LoopFindings { Concurrent = true, ScheduleLag = loop.ScheduleLag, MeanOccupancy = loop.MeanOccupancy };
+            return new LoopFindings { Concurrent = true, ScheduleLag = loop.ScheduleLag, MeanOccupancy = loop.MeanOccupancy, Trend = loop.Trend };
         }).ConfigureAwait(false);
     }
 
@@ -111,6 +111,7 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
             Memory = sampler.Read(heapBefore, LiveHeap.Measure(), run.HeldBytes),
             Notes = found.Notes,
             Overhead = found.Overhead,
+            Trend = found.Trend,
         });
     }
 

@@ -20,18 +20,21 @@ internal sealed class RunGuard(RunOptions options)
     private long failedBefore;
     private TimeSpan lastSuccess;
 
-    /// <summary>Why the run should stop now; absent when it should go on.</summary>
-    public string? Judge(RunProgress progress, IReadOnlyList<Objective> objectives)
+    /// <summary>Why the run should stop now, and whether the target is to blame; absent when it should go on.</summary>
+    public (string Reason, StopCause Cause)? Judge(RunProgress progress, IReadOnlyList<Objective> objectives)
     {
         var result = progress.SoFar;
         if (progress.Elapsed >= options.MaxRunTime)
         {
-            return $"the limit of the run time, {DurationText.Of(options.MaxRunTime.Value)}, was reached";
+            return (TimeIsUp(options.MaxRunTime.Value), StopCause.Outside);
         }
 
-        return OnlyErrorsReason(progress, result)
+        var breach = OnlyErrorsReason(progress, result)
             ?? (options.AbortOnBreach && progress.Elapsed >= Grace ? BreachReason(result, objectives) : null);
+        return breach is null ? null : (breach, StopCause.Breach);
     }
+
+    public static string TimeIsUp(TimeSpan limit) => $"the limit of the run time, {DurationText.Of(limit)}, was reached";
 
     /// <summary>A request that has been in flight for long may still succeed, so it is waited for.</summary>
     private string? OnlyErrorsReason(RunProgress progress, PerformanceResult result)

@@ -114,9 +114,9 @@ internal sealed class RunMonitor : IDisposable
             keep?.Invoke(soFar.JudgedBy(run.Objectives.All));
         }
 
-        if (guard.Judge(progress, run.Objectives.All) is { } reason)
+        if (guard.Judge(progress, run.Objectives.All) is var (reason, cause))
         {
-            stop.Stop(reason, StopCause.Breach);
+            stop.Stop(reason, cause);
         }
     }
 

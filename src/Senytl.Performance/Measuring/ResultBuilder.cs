@@ -50,6 +50,7 @@ internal static class ResultBuilder
             TimeoutsInCall = tally.TimeoutsInCall,
             UnfinishedCalls = new DurationStats(tally.UnfinishedCalls),
             SuccessesWithoutContent = tally.SuccessesWithoutContent,
+            Trend = end.Trend,
             AbortedByBreach = end.AbortedByBreach,
             Calls = tally.Calls,
             PerRequest = tally.PerRequest,

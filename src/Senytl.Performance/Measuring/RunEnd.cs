@@ -1,3 +1,5 @@
+using Senytl.Performance.Load;
+
 namespace Senytl.Performance.Measuring;
 
 /// <summary>What is known when a run ends beside what was recorded.</summary>
@@ -15,6 +17,9 @@ internal sealed record RunEnd
 
     /// <summary>Nanoseconds a call that were subtracted from the time of every batch.</summary>
     public double Overhead { get; init; }
+
+    /// <summary>Open loads: response times over the measured part, thinned evenly.</summary>
+    public IReadOnlyList<TrendPoint> Trend { get; init; } = [];
 
     public MemorySummary? Memory { get; init; }
 

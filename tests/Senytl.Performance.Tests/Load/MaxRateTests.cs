@@ -1,3 +1,7 @@
+using System.Diagnostics;
+using Senytl.Performance.Load;
+using Senytl.Testing;
+
 namespace Senytl.Performance.Tests.Load;
 
 public sealed class MaxRateTests
@@ -32,7 +36,7 @@ public sealed class MaxRateTests
         });
 
         Assert.True(found.RatePerSecond <= 100, found.ToString());
-        Assert.True(found.BrokenRatePerSecond / found.RatePerSecond <= 1.5, found.ToString());
+        Assert.True(found.UnmetRatePerSecond / found.RatePerSecond <= 1.5, found.ToString());
         Assert.Throws<SlaViolationException>(() => found.RequireAtLeast(200));
         Assert.All(found.Steps, step => Assert.NotNull(step.LittleError));
     }
@@ -57,6 +61,111 @@ public sealed class MaxRateTests
     }
 
     [Fact]
+    public async Task A_step_cut_by_the_time_of_the_search_is_no_rate_that_broke_and_ends_the_search()
+    {
+        var options = new MaxRateOptions
+        {
+            Name = "cut",
+            StepDuration = TimeSpan.FromHours(1),
+            MaxRunTime = TimeSpan.FromSeconds(1),
+            Objectives = [Objectives.ErrorRate(0.5)],
+        };
+
+        var found = await MaxRate.FindAsync(options, (_, _) => Task.CompletedTask);
+
+        Assert.Equal("the limit of the run time, 1 s, was reached", found.AbortReason);
+        Assert.Null(found.BrokenRatePerSecond);
+        Assert.Null(found.RatePerSecond);
+        Assert.StartsWith("cut short: ", Assert.Single(found.Steps).Undecided, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_search_begins_no_step_when_its_time_is_over()
+    {
+        var clock = new ManualClock();
+        var budget = new SearchBudget(new MaxRateOptions { Name = "time", MaxRunTime = TimeSpan.FromSeconds(30), TimeProvider = clock });
+
+        clock.Advance(TimeSpan.FromSeconds(29));
+        Assert.Null(budget.Exhausted);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("the limit of the run time, 30 s, was reached", budget.Exhausted);
+    }
+
+    [Fact]
+    public async Task Littles_law_holds_for_requests_that_fail_or_never_end()
+    {
+        var options = OneRate(100) with { Objectives = [Objectives.ErrorRate(1)], RequestTimeout = TimeSpan.FromSeconds(60), GracePeriod = TimeSpan.FromSeconds(1) };
+
+        var found = await MaxRate.FindAsync(options, (user, token) => (user.Index % 3) switch
+        {
+            0 => Task.CompletedTask,
+            1 => throw new FormatException("no answer"),
+            _ => Task.Delay(Timeout.Infinite, token),
+        });
+
+        var step = Assert.Single(found.Steps);
+        Assert.InRange(step.Result.Outcomes[RequestOutcome.Unfinished], 10, 100);
+        Assert.True(step.IsConsistent, found.ToString());
+    }
+
+    [Fact]
+    public async Task A_rate_whose_figures_contradict_each_other_is_not_reported_as_met()
+    {
+        var options = OneRate(100) with { Objectives = [Objectives.ErrorRate(0.5)] };
+
+        var found = await MaxRate.FindAsync(options, async (_, token) =>
+        {
+            await Task.Delay(50, token);
+            Metrics.Record(TimeSpan.FromMilliseconds(1));
+        });
+
+        Assert.Null(found.RatePerSecond);
+        Assert.Null(found.BrokenRatePerSecond);
+        Assert.Equal(100, found.UnmetRatePerSecond);
+        Assert.Contains("undecided: Little's law is off by", Assert.Throws<SlaViolationException>(() => found.RequireAtLeast(100)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rate_that_the_generator_never_offered_is_neither_met_nor_broken_whatever_is_limited()
+    {
+        var busy = TimeSpan.FromMilliseconds(10 * Environment.ProcessorCount);
+        var options = OneRate(400) with { StepDuration = TimeSpan.FromSeconds(0.25), Objectives = [Objectives.ErrorRate(0.5)] };
+
+        var found = await MaxRate.FindAsync(options, (_, _) =>
+        {
+            var started = Stopwatch.GetTimestamp();
+            while (Stopwatch.GetElapsedTime(started) < busy)
+            {
+            }
+
+            return Task.CompletedTask;
+        });
+
+        Assert.Null(found.RatePerSecond);
+        Assert.Null(found.BrokenRatePerSecond);
+        Assert.Contains("generator saturated", Assert.Single(found.Steps).Undecided, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_target_that_begins_to_fall_behind_after_thousands_of_requests_is_seen()
+    {
+        var options = new LoadTestOptions { Name = "late", Profile = LoadProfile.ConstantRate(4000, TimeSpan.FromSeconds(2.5)) };
+
+        var result = await LoadTest.RunAsync(options, (user, token) => user.Index < 5000 ? Task.CompletedTask : Task.Delay((user.Index - 5000) / 10, token));
+
+        Assert.Contains("falls behind", OverSaturation.ReasonIn(result), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_an_objective_it_refuses_to_search() =>
         await Assert.ThrowsAsync<ArgumentException>(() => MaxRate.FindAsync(new MaxRateOptions { Name = "none" }, (_, _) => Task.CompletedTask));
+
+    private static MaxRateOptions OneRate(double perSecond) => new()
+    {
+        Name = "one rate",
+        From = perSecond,
+        To = perSecond,
+        StepDuration = TimeSpan.FromSeconds(1),
+        LeastRequests = 20,
+    };
 }

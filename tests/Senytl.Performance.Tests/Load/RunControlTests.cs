@@ -31,17 +31,17 @@ public sealed class RunControlTests
 
         Assert.Null(guard.Judge(Progress(seconds: 11, over: 15, of: 200), [Fast]));
         Assert.Null(guard.Judge(Progress(seconds: 9, over: 90, of: 200), [Fast]));
-        Assert.Contains("is broken beyond doubt: 90 of 200", guard.Judge(Progress(seconds: 11, over: 90, of: 200), [Fast]), StringComparison.Ordinal);
+        Assert.Contains("is broken beyond doubt: 90 of 200", guard.Judge(Progress(seconds: 11, over: 90, of: 200), [Fast])!.Value.Reason, StringComparison.Ordinal);
         Assert.Null(new RunGuard(new LoadTestOptions { Name = "guard", AbortOnBreach = false }).Judge(Progress(11, 90, 200), [Fast]));
     }
 
     [Fact]
-    public void A_run_time_limit_stops_the_run()
+    public void A_run_time_limit_stops_the_run_and_does_not_blame_the_target()
     {
         var guard = new RunGuard(new LoadTestOptions { Name = "guard", MaxRunTime = TimeSpan.FromSeconds(30) });
 
         Assert.Null(guard.Judge(Progress(29, 0, 10), []));
-        Assert.Equal("the limit of the run time, 30 s, was reached", guard.Judge(Progress(30, 0, 10), []));
+        Assert.Equal(("the limit of the run time, 30 s, was reached", StopCause.Outside), guard.Judge(Progress(30, 0, 10), []));
     }
 
     [Fact]

@@ -10,9 +10,10 @@ public static class MaxRate
 
     /// <summary>Doubles the rate until the objectives break or the target falls behind, then halves the bracket.</summary>
     /// <remarks>
-    /// Each rate is an open load of its own. A rate is broken when an objective fails, when response times keep growing while
-    /// it is held, or when the generator itself is saturated three times in a row: a rate that was not really offered is
-    /// never reported as met.
+    /// Each rate is an open load of its own. A rate is broken when an objective fails, or when response times keep growing
+    /// while it is held. It is undecided when that is not proven either way; when the generator could not offer it, or Little's
+    /// law does not hold, three times in a row; or when the step was cut short by a limit on the search, which ends the search.
+    /// An undecided rate is reported neither as met nor as broken, and the search goes on below it.
     /// </remarks>
     /// <param name="options">The bracket to search, the objectives, and how long each rate is held.</param>
     /// <param name="body">One request.</param>
@@ -41,16 +42,16 @@ public static class MaxRate
         var steps = new List<MaxRateStep>();
         var budget = new SearchBudget(options);
         string? aborted = null;
-        for (double? rate = options.From; rate is { } next && aborted is null; rate = Next(options, steps))
+        for (double? rate = options.From; rate is { } next && (aborted ??= steps.Count == 0 ? null : budget.Exhausted) is null; rate = Next(options, steps))
         {
             steps.Add(await HoldAsync(options, next, budget, new LoadBody(body), cancellationToken).ConfigureAwait(false));
-            aborted = steps[^1].Result is { AbortReason: { } reason, AbortedByBreach: false } ? reason : null;
+            aborted = steps[^1].Result is { AbortReason: { } reason, AbortedByBreach: false } ? budget.Exhausted ?? reason : null;
         }
 
         return new MaxRateResult(options.Name, steps, aborted);
     }
 
-    /// <summary>Holds a rate; again, when the generator was saturated, since that says nothing of the target.</summary>
+    /// <summary>Holds a rate; again, when the generator was saturated or the figures contradict each other: that says nothing of the target.</summary>
     private static async Task<MaxRateStep> HoldAsync(
         MaxRateOptions options, double rate, SearchBudget budget, LoadBody body, CancellationToken cancellationToken)
     {
@@ -59,7 +60,7 @@ public static class MaxRate
             var result = await LoadTest.RunAsync(StepOptions(options, rate, budget), body, keep: null, cancellationToken: cancellationToken).ConfigureAwait(false);
             budget.Spend(result);
             var step = new MaxRateStep(rate, result);
-            if (step.GeneratorSaturated is null || result.AbortReason is not null || attempt == MostAttempts || cancellationToken.IsCancellationRequested)
+            if (!step.IsRepeatable || attempt == MostAttempts || budget.Exhausted is not null || cancellationToken.IsCancellationRequested)
             {
                 return step;
             }
@@ -70,10 +71,10 @@ public static class MaxRate
     internal static double? Next(MaxRateOptions options, IReadOnlyList<MaxRateStep> steps)
     {
         var sofar = new MaxRateResult(options.Name, steps, abortReason: null);
-        return (sofar.RatePerSecond, sofar.BrokenRatePerSecond) switch
+        return (sofar.RatePerSecond, sofar.UnmetRatePerSecond) switch
         {
             ({ } met, null) => met >= options.To ? null : Math.Min(met * 2, options.To),
-            ({ } met, { } broken) => broken / met <= 1 + options.Precision ? null : Math.Sqrt(met * broken),
+            ({ } met, { } unmet) => unmet / met <= 1 + options.Precision ? null : Math.Sqrt(met * unmet),
             _ => null,
         };
     }

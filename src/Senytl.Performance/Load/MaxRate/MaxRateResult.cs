@@ -22,15 +22,21 @@ public sealed record MaxRateResult
     /// <summary>Why the search was stopped early; absent when it ran to its end.</summary>
     public string? AbortReason { get; }
 
-    /// <summary>The highest rate per second that met the objectives and below which none was broken; absent when none did.</summary>
+    /// <summary>The highest rate per second that met the objectives, with none below it that did not; absent when none did.</summary>
     public double? RatePerSecond => Steps
-        .Where(step => step.Broken is null && !(step.RatePerSecond >= BrokenRatePerSecond))
+        .Where(step => step.IsMet && !(step.RatePerSecond >= UnmetRatePerSecond))
         .Select(step => (double?)step.RatePerSecond)
         .Max();
 
     /// <summary>The lowest rate per second that broke them; absent when none did.</summary>
     public double? BrokenRatePerSecond => Steps
         .Where(step => step.Broken is not null)
+        .Select(step => (double?)step.RatePerSecond)
+        .Min();
+
+    /// <summary>The lowest rate per second that was not shown to be met: broken, or undecided. The bracket ends there.</summary>
+    public double? UnmetRatePerSecond => Steps
+        .Where(step => !step.IsMet)
         .Select(step => (double?)step.RatePerSecond)
         .Min();
 
@@ -51,11 +57,12 @@ public sealed record MaxRateResult
     /// <summary>The bracket and every step.</summary>
     public override string ToString()
     {
-        var bracket = (RatePerSecond, BrokenRatePerSecond) switch
+        var end = UnmetRatePerSecond == BrokenRatePerSecond ? "broken" : "undecided";
+        var bracket = (RatePerSecond, UnmetRatePerSecond) switch
         {
-            ({ } met, { } broken) => string.Create(CultureInfo.InvariantCulture, $"met at {met:0.##}/s, broken at {broken:0.##}/s"),
+            ({ } met, { } unmet) => string.Create(CultureInfo.InvariantCulture, $"met at {met:0.##}/s, {end} at {unmet:0.##}/s"),
             ({ } met, null) => string.Create(CultureInfo.InvariantCulture, $"met at {met:0.##}/s, the highest rate tried"),
-            (null, { } broken) => string.Create(CultureInfo.InvariantCulture, $"broken at {broken:0.##}/s, and met at no rate tried"),
+            (null, { } unmet) => string.Create(CultureInfo.InvariantCulture, $"{end} at {unmet:0.##}/s, and met at no rate tried"),
             _ => "no rate was tried",
         };
         var aborted = AbortReason is null ? "" : $"\n  aborted: {AbortReason}";

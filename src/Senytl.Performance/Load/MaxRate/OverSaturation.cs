@@ -5,6 +5,7 @@ namespace Senytl.Performance.Load;
 /// <summary>Whether a target falls behind at a rate: response times that grow as long as the rate is held.</summary>
 internal static class OverSaturation
 {
+    private const int FewestPoints = 20;
     private const int MostPoints = 500;
 
     /// <summary>Growth over the step that counts, as a multiple of the median: below it the trend is harmless.</summary>
@@ -18,29 +19,25 @@ internal static class OverSaturation
             return "the target falls behind: requests were due that never got a place in flight";
         }
 
-        var (times, responses) = Points(result);
-        if (times.Length < 20 || times[^1] <= times[0])
+        var points = Points(result.Trend);
+        if (points.Count < FewestPoints)
         {
             return null;
         }
 
-        var trend = TheilSen.Fit(times, responses);
-        var growth = trend.Slope * (times[^1] - times[0]);
-        return trend.Lower > 0 && growth > GrowthInMedians * result.ResponseTime.P50.TotalSeconds
+        double[] times = [.. points.Select(point => (double)(point.Due - points[0].Due))];
+        var trend = TheilSen.Fit(times, [.. points.Select(point => (double)point.ResponseTime)]);
+        var median = points.Select(point => point.ResponseTime).Order().ElementAt(points.Count / 2);
+        return trend.Lower > 0 && trend.Slope * times[^1] > GrowthInMedians * median
             ? "the target falls behind: response times grow as long as the rate is held"
             : null;
     }
 
-    /// <summary>Requests by the moment they were due, thinned evenly, one for each moment.</summary>
-    private static (double[] Times, double[] Responses) Points(PerformanceResult result)
+    /// <summary>Thinned evenly, one for each moment.</summary>
+    private static List<TrendPoint> Points(IReadOnlyList<TrendPoint> trend)
     {
-        var samples = result.Samples
-            .OrderBy(sample => sample.User)
-            .DistinctBy(sample => sample.StartedAfter)
-            .OrderBy(sample => sample.StartedAfter)
-            .ToList();
-        var step = Math.Max(1, (samples.Count + MostPoints - 1) / MostPoints);
-        var kept = samples.Where((_, index) => index % step == 0).ToList();
-        return ([.. kept.Select(sample => sample.StartedAfter.TotalSeconds)], [.. kept.Select(sample => sample.ResponseTime.TotalSeconds)]);
+        var moments = trend.DistinctBy(point => point.Due).ToList();
+        var step = Math.Max(1, (moments.Count + MostPoints - 1) / MostPoints);
+        return [.. moments.Where((_, index) => index % step == 0)];
     }
 }

@@ -1,3 +1,4 @@
+using Senytl.Performance.Reporting;
 using Senytl.Performance.Statistics;
 
 namespace Senytl.Performance.Load;
@@ -11,6 +12,14 @@ internal sealed class SearchBudget(MaxRateOptions options)
     private static readonly TimeSpan Least = TimeSpan.FromTicks(1);
     private readonly long started = options.TimeProvider.GetTimestamp();
     private decimal spentUsd;
+
+    /// <summary>Why the search may not go on; absent when it may.</summary>
+    public string? Exhausted => this switch
+    {
+        _ when options.TimeProvider.GetElapsedTime(started) >= options.MaxRunTime => RunGuard.TimeIsUp(options.MaxRunTime.Value),
+        _ when spentUsd >= options.MaxSpendUsd => $"the spend limit of {MoneyText.Of(options.MaxSpendUsd.Value)} was reached",
+        _ => null,
+    };
 
     public TimeSpan? TimeLeft => options.MaxRunTime is { } limit
         ? Max(limit - options.TimeProvider.GetElapsedTime(started), Least)
