@@ -8,20 +8,22 @@ namespace Senytl.Performance;
 /// A test context for each virtual user. NUnit notes a failed assertion in the context as well as throwing it: in a shared
 /// context the failure of one request would fail <c>Assert.Multiple</c> in all others.
 /// </summary>
+/// <remarks>A user of an open load gives its context back for the next: there are as many as were in flight at once.</remarks>
 internal sealed class UserContexts(TestExecutionContext test)
 {
     private readonly ConcurrentDictionary<int, TestExecutionContext> contexts = new();
+    private readonly ConcurrentBag<TestExecutionContext> free = [];
     private readonly ConcurrentQueue<string> output = new();
 
     /// <summary>The same test, each iteration in its user's context.</summary>
-    public PerformanceTest Around(PerformanceTest inner) => inner.Entering(Enter);
+    public PerformanceTest Around(PerformanceTest inner) => inner.Entering(Enter, Leave);
 
     /// <summary>Copies what the bodies wrote to the test's output.</summary>
     public void WriteOutput()
     {
-        foreach (var context in contexts.Values)
+        foreach (var context in contexts.Values.Concat(free))
         {
-            output.Enqueue(context.CurrentResult.Output);
+            Keep(context.CurrentResult.Output);
         }
 
         foreach (var text in output)
@@ -30,19 +32,47 @@ internal sealed class UserContexts(TestExecutionContext test)
         }
     }
 
+    private static bool IsClean(TestExecutionContext context) => context.CurrentResult.AssertionResults.Count == 0;
+
     private void Enter(VirtualUser user)
     {
-        if (!contexts.TryGetValue(user.Index, out var context) || context.CurrentResult.AssertionResults.Count > 0)
+        if (!contexts.TryGetValue(user.Index, out var context) || !IsClean(context))
         {
             if (context is not null)
             {
-                output.Enqueue(context.CurrentResult.Output);
+                Keep(context.CurrentResult.Output);
             }
 
-            context = new TestExecutionContext(test) { CurrentResult = test.CurrentTest.MakeTestResult() };
-            contexts[user.Index] = context;
+            contexts[user.Index] = context = free.TryTake(out var idle) ? idle : NewContext();
         }
 
         context.EstablishExecutionEnvironment();
     }
+
+    private void Leave(VirtualUser user)
+    {
+        if (!contexts.TryRemove(user.Index, out var context))
+        {
+            return;
+        }
+
+        if (IsClean(context))
+        {
+            free.Add(context);
+        }
+        else
+        {
+            Keep(context.CurrentResult.Output);
+        }
+    }
+
+    private void Keep(string text)
+    {
+        if (text.Length > 0)
+        {
+            output.Enqueue(text);
+        }
+    }
+
+    private TestExecutionContext NewContext() => new(test) { CurrentResult = test.CurrentTest.MakeTestResult() };
 }

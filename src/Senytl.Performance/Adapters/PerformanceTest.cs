@@ -8,6 +8,7 @@ namespace Senytl.Performance.Adapters;
 public sealed class PerformanceTest
 {
     private Action<VirtualUser>? enter;
+    private Action<VirtualUser>? leave;
 
     /// <summary>What to run: <see cref="BenchmarkOptions"/> or <see cref="LoadTestOptions"/>.</summary>
     public required RunOptions Options { get; init; }
@@ -41,11 +42,16 @@ public sealed class PerformanceTest
     /// <summary>The same test with a call before each iteration, in the execution context in which the body then runs.</summary>
     /// <remarks>An iteration that is a batch of calls is entered once. Tests entered so are measured like any other.</remarks>
     /// <param name="enter">Called with the user whose iteration begins; from several threads when there are several users.</param>
-    public PerformanceTest Entering(Action<VirtualUser> enter)
+    /// <param name="leave">
+    /// Called with a user of an open load when its iteration has ended: each arrival is a user of its own, and does not come
+    /// again. What is kept for it until then must go, or memory grows with the load.
+    /// </param>
+    public PerformanceTest Entering(Action<VirtualUser> enter, Action<VirtualUser>? leave = null)
     {
         ArgumentNullException.ThrowIfNull(enter);
         var test = (PerformanceTest)MemberwiseClone();
         test.enter = this.enter + enter;
+        test.leave = this.leave + leave;
         return test;
     }
 
@@ -123,10 +129,26 @@ public sealed class PerformanceTest
     private LoadBody Entered()
     {
         var body = Body;
-        return enter is not { } entering ? Wrap(body) : (user, token) =>
+        return (enter, leave) switch
         {
-            entering(user);
-            return body(user, token);
+            (null, _) => Wrap(body),
+            ({ } entering, { } leaving) when Options is LoadTestOptions { Profile: not null } => async (user, token) =>
+            {
+                entering(user);
+                try
+                {
+                    await body(user, token).ConfigureAwait(false);
+                }
+                finally
+                {
+                    leaving(user);
+                }
+            },
+            ({ } entering, _) => (user, token) =>
+            {
+                entering(user);
+                return body(user, token);
+            },
         };
     }
 
