@@ -28,9 +28,11 @@ public sealed class NodeStateTests : PeerTests
         var result = await PeerProcess.RunAsync("node/state.mjs", "refusals", Url);
 
         Assert.NotEqual("allowed", result.GetProperty("publish").GetString());
-        Assert.Equal(0, Number(result, "data"));
+        Assert.All(result.GetProperty("updates").EnumerateArray(), seen => Assert.Equal("""{"name":"","attributes":{}}""", seen.GetRawText()));
+        Assert.Equal([2], result.GetProperty("data").EnumerateArray().Select(sent => sent.GetInt32()));
+        Assert.Contains(Server.Events, happened => happened is { Kind: ServerEventKind.Refused, Subject: "quiet" } && happened.Detail.EndsWith("without permission", StringComparison.Ordinal));
         Assert.Contains("401", result.GetProperty("wrong").GetString(), StringComparison.Ordinal);
-        Assert.DoesNotContain(Server.Events, happened => happened.Kind is ServerEventKind.TrackPublished or ServerEventKind.ParticipantUpdated);
+        Assert.DoesNotContain(Server.Events, happened => happened.Kind == ServerEventKind.TrackPublished);
     }
 
     [Theory]

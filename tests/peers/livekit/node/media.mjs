@@ -1,6 +1,6 @@
 // Audio among rtc-node participants.
 import { dispose } from '@livekit/rtc-node';
-import { RoomServiceClient } from 'livekit-server-sdk';
+import { admin } from '../lib/admin.mjs';
 import { hear, join, next, publishTone, RoomEvent } from '../lib/node-room.mjs';
 import { run, until, wait } from '../lib/report.mjs';
 
@@ -58,18 +58,18 @@ run({
   },
 
   async muteAndUnpublish(url) {
-    const admin = new RoomServiceClient(url.replace('ws:', 'http:'), 'devkey', 'secret');
+    const rooms = admin(url);
     const [a, b] = [await join(url, 'mute', 'a'), await join(url, 'mute', 'b')];
     const subscribed = next(b, RoomEvent.TrackSubscribed);
     const tone = await publishTone(a, 440);
     const [track, publication] = await subscribed;
     await hear(track, 0.3);
     const muted = next(b, RoomEvent.TrackMuted);
-    await admin.mutePublishedTrack('mute', 'a', tone.publication.sid, true);
+    await rooms.mutePublishedTrack('mute', 'a', tone.publication.sid, true);
     await muted;
     const whenMuted = publication.muted;
     const unmuted = next(b, RoomEvent.TrackUnmuted);
-    await admin.mutePublishedTrack('mute', 'a', tone.publication.sid, false);
+    await rooms.mutePublishedTrack('mute', 'a', tone.publication.sid, false);
     await unmuted;
     // Read at once: the publisher confirms the first mute late, at times after the server has lifted it, and is then muted again.
     const whenUnmuted = publication.muted;

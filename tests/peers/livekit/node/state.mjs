@@ -1,5 +1,6 @@
 // Names, permissions, coming, going and coming back of rtc-node participants.
 import { dispose, Room } from '@livekit/rtc-node';
+import { allowData } from '../lib/admin.mjs';
 import { join, next, publishTone, RoomEvent, token } from '../lib/node-room.mjs';
 import { run, until, wait } from '../lib/report.mjs';
 
@@ -28,7 +29,7 @@ run({
     const quiet = await join(url, 'refuse', 'quiet', { canPublish: false, canPublishData: false, canUpdateOwnMetadata: false });
     const other = await join(url, 'refuse', 'other');
     const got = [];
-    other.on(RoomEvent.DataReceived, () => got.push(1));
+    other.on(RoomEvent.DataReceived, (payload) => got.push(payload[0]));
     const outcome = async (action) => {
       try {
         await action();
@@ -38,9 +39,18 @@ run({
       }
     };
     const publish = await outcome(() => publishTone(quiet, 440));
-    const update = await outcome(() => quiet.localParticipant.setAttributes({ a: 'b' }));
+    // rtc-node keeps the server's answer to these to itself, so that what becomes of the participant tells.
+    await quiet.localParticipant.setAttributes({ a: 'b' });
+    await quiet.localParticipant.updateName('Loud');
     await quiet.localParticipant.publishData(new Uint8Array([1]), { reliable: true }).catch(() => {});
-    await wait(300);
+    await allowData(url, 'refuse', 'quiet');
+    await quiet.localParticipant.publishData(new Uint8Array([2]), { reliable: true });
+    await until('what is sent with permission arrives', () => got.length > 0);
+    const seen = [quiet.localParticipant, await until('the grant is told', () => {
+      const p = other.remoteParticipants.get('quiet');
+      return p.metadata === 'may send data' && p;
+    })];
+    const updates = seen.map(({ name, attributes }) => ({ name, attributes }));
     const wrong = await outcome(async () => {
       const room = new Room();
       await room.connect(url, (await token('refuse', 'x')).slice(0, -3) + 'abc', { autoSubscribe: true });
@@ -48,7 +58,7 @@ run({
     await quiet.disconnect();
     await other.disconnect();
     await dispose();
-    return { publish, update, data: got.length, wrong, seen: other.remoteParticipants.size };
+    return { publish, updates, data: got, wrong };
   },
 
   async duplicate(url) {
