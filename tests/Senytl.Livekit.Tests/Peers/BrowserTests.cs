@@ -58,7 +58,7 @@ public sealed class BrowserTests : PeerTests
     [Theory]
     [InlineData("v1")]
     [InlineData("v0")]
-    public async Task Attributes_mute_unpublish_refusals_and_a_twin_are_as_a_client_expects(string version)
+    public async Task Attributes_names_mute_unpublish_refusals_and_a_twin_are_as_a_client_expects(string version)
     {
         await StartAsync(version);
 
@@ -68,7 +68,23 @@ public sealed class BrowserTests : PeerTests
         Assert.True(Flag(result, "renewed"));
         Assert.NotEqual("allowed", result.GetProperty("refused").GetString());
         Assert.NotEqual("allowed", result.GetProperty("update").GetString());
+        Assert.NotEqual("allowed", result.GetProperty("rename").GetString());
+        Assert.Equal([1], result.GetProperty("data").EnumerateArray().Select(index => index.GetInt32()));
         Assert.Equal((int)Protos.DisconnectReason.DuplicateIdentity, Number(result, "reason"));
+    }
+
+    [Theory]
+    [InlineData("v1")]
+    [InlineData("v0")]
+    public async Task A_page_that_crashed_is_gone_for_the_others_after_the_resume_window(string version)
+    {
+        await StartAsync(version);
+
+        var result = await PeerProcess.RunAsync(Script, "abrupt", Url);
+
+        Assert.Equal("a", result.GetProperty("gone").GetString());
+        Assert.Empty(result.GetProperty("remotes").EnumerateArray());
+        Assert.Contains(Server.Events, happened => happened is { Kind: ServerEventKind.SignalLost, Subject: "a" });
     }
 
     [Theory]

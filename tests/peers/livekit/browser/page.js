@@ -163,9 +163,14 @@
       await state.room.localParticipant.setAttributes(values);
     },
 
+    async rename(name, metadata) {
+      await state.room.localParticipant.setName(name);
+      await state.room.localParticipant.setMetadata(metadata);
+    },
+
     remote: (identity) => {
       const p = state.room.remoteParticipants.get(identity);
-      return p && { attributes: p.attributes, name: p.name, tracks: [...p.trackPublications.values()].map((t) => ({ sid: t.trackSid, muted: t.isMuted })) };
+      return p && { attributes: p.attributes, name: p.name, metadata: p.metadata, tracks: [...p.trackPublications.values()].map((t) => ({ sid: t.trackSid, muted: t.isMuted })) };
     },
 
     async mute(muted) {

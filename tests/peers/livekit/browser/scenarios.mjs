@@ -1,7 +1,8 @@
 // livekit-client in headless Chromium, alone and with rtc-node.
 import { dispose } from '@livekit/rtc-node';
 import { digest, indexes, noise, pattern, prose } from '../lib/bytes.mjs';
-import { eventually, join, openBrowser } from '../lib/browser.mjs';
+import { allowData } from '../lib/admin.mjs';
+import { crash, eventually, join, openBrowser } from '../lib/browser.mjs';
 import { hear, join as joinNode, next, publishTone, RoomEvent } from '../lib/node-room.mjs';
 import { run } from '../lib/report.mjs';
 
@@ -78,7 +79,11 @@ run({
   state: withBrowser(async (url, browser) => {
     const [a, b] = [await join(browser, url, 'webstate', 'a'), await join(browser, url, 'webstate', 'b')];
     await a.attributes({ colour: 'red' });
-    await eventually('the attribute', async () => (await b.remote('a'))?.attributes.colour === 'red');
+    await a.rename('Ann', '{"m":1}');
+    await eventually('attribute, name and metadata', async () => {
+      const seen = await b.remote('a');
+      return seen?.attributes.colour === 'red' && seen.name === 'Ann' && seen.metadata === '{"m":1}';
+    });
     const sid = await a.publishTone(440);
     await b.frequency('a');
     await a.mute(true);
@@ -89,14 +94,31 @@ run({
     await eventually('unpublished', async () => (await b.remote('a')).tracks.length === 0);
     const second = await a.publishTone(700);
     const again = await b.frequency('a');
-    const quiet = await join(browser, url, 'webstate', 'quiet', { canPublish: false, canUpdateOwnMetadata: false });
+    const quiet = await join(browser, url, 'webstate', 'quiet', { canPublish: false, canPublishData: false, canUpdateOwnMetadata: false });
     const refused = await quiet.publishTone(500).then(() => 'allowed', (error) => String(error));
     const update = await quiet.attributes({ x: 'y' }).then(() => 'allowed', (error) => String(error));
+    const rename = await quiet.rename('Loud', '').then(() => 'allowed', (error) => String(error));
+    await quiet.sendPackets([[1]], 'quiet');
+    await allowData(url, 'webstate', 'quiet');
+    await quiet.sendPackets([[2]], 'quiet');
+    const data = await eventually('what is sent with permission', async () => {
+      const entries = await b.data();
+      return entries.length > 0 && entries.every((entry) => entry.sum) && entries;
+    });
     const twin = await join(browser, url, 'webstate', 'b');
     const reason = await eventually('the first b is sent away', async () => (await b.events()).find((event) => event.name === 'Disconnected'));
     await twin.leave();
     await eventually('b is gone', async () => !(await a.remotes()).includes('b'));
-    return { again, renewed: sid !== second, refused, update, reason: reason.detail };
+    return { again, renewed: sid !== second, refused, update, rename, data: indexes(data.map((entry) => entry.sum), [1, 2].map((value) => digest(new Uint8Array([value])))), reason: reason.detail };
+  }),
+
+  // One page ends as a crash does, the other tells when it heard of it.
+  abrupt: withBrowser(async (url, browser) => {
+    const [a, b] = [await join(browser, url, 'webabrupt', 'a'), await join(browser, url, 'webabrupt', 'b')];
+    await eventually('b sees a', async () => (await b.remotes()).includes('a'));
+    await crash(a);
+    const gone = await eventually('b is told', async () => (await b.events()).find((event) => event.name === 'ParticipantDisconnected'), 20000);
+    return { gone: gone.detail, remotes: await b.remotes() };
   }),
 
   // Stays connected through what the test does to its signal connection.

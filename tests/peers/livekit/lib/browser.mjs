@@ -38,6 +38,14 @@ export async function join(browser, url, room, identity, grant = {}) {
   return proxy;
 }
 
+// Ends the page's process, so that nothing of it says goodbye.
+export async function crash(peer) {
+  const session = await peer.page.context().newCDPSession(peer.page);
+  const crashed = new Promise((resolve) => peer.page.once('crash', resolve));
+  session.send('Page.crash').catch(() => {});
+  await crashed;
+}
+
 export async function eventually(what, condition, milliseconds = 15000) {
   for (const end = Date.now() + milliseconds; Date.now() < end; await wait(30)) {
     const found = await condition();
