@@ -38,6 +38,11 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
             generation++;
             open = true;
             measured = isMeasured;
+            if (isMeasured)
+            {
+                Run.Began(started);
+            }
+
             recordedByHand = false;
             firstCall = 0;
             openCalls = 0;

@@ -33,7 +33,7 @@ internal static class ResultBuilder
             FirstStarted = started,
             StartsAfter = run.Intervals.OffsetOf(started),
             Intervals = end.AbortReason == RunEnd.NotEnded ? [] : run.Intervals.Read(started, tally.LastEnded, responseTime, serviceTime),
-            Windows = RequestWindow.From(tally.Windows, started),
+            Windows = RequestWindow.From(tally.Windows),
             Goodput = tally.Goodput.Counts,
             Operation = tally.Operations is { } operations ? new OperationStats(operations, end.Overhead) : null,
             Runs = runs,

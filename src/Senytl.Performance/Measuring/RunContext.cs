@@ -10,6 +10,7 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
     private readonly List<RepeatedRun> finishedRuns = [];
     private volatile RunRecorder? measuring;
     private long finishedSpan;
+    private long origin = long.MaxValue;
     private long firstStarted = long.MaxValue;
     private RequestSample? first;
 
@@ -116,6 +117,16 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
         }
     }
 
+    /// <summary>A measured request starts: the first one is where the windows begin.</summary>
+    /// <param name="started">When, on the run's clock.</param>
+    public void Began(long started)
+    {
+        if (Volatile.Read(ref origin) == long.MaxValue)
+        {
+            Interlocked.CompareExchange(ref origin, started, long.MaxValue);
+        }
+    }
+
     public void Record(in RequestRecord record, bool measured)
     {
         if (record.Started < Volatile.Read(ref firstStarted))
@@ -123,7 +134,12 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
             KeepFirst(record);
         }
 
-        Recorder(measured).Record(record, Objectives.Goodputs);
+        if (measured)
+        {
+            Began(record.Started);
+        }
+
+        Recorder(measured).Record(record, Volatile.Read(ref origin), Objectives.Goodputs);
         if (measured)
         {
             samples.Add(record);

@@ -19,12 +19,15 @@ internal sealed class RunRecorder
         }
     }
 
-    public void Record(in RequestRecord record, GoodputObjective[] goodputs)
+    /// <param name="record">A request that has ended.</param>
+    /// <param name="origin">When the first measured request started, which is where the windows begin.</param>
+    /// <param name="goodputs">The objectives that look at whole requests.</param>
+    public void Record(in RequestRecord record, long origin, GoodputObjective[] goodputs)
     {
         var shard = Shard();
         lock (shard)
         {
-            shard.Record(record, goodputs);
+            shard.Record(record, origin, goodputs);
         }
     }
 

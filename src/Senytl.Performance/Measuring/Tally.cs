@@ -78,9 +78,9 @@ internal sealed class Tally
 
     public long this[RequestOutcome outcome] => byOutcome[(int)outcome];
 
-    public void Record(in RequestRecord record, GoodputObjective[] goodputs)
+    public void Record(in RequestRecord record, long origin, GoodputObjective[] goodputs)
     {
-        Windows.Record(record);
+        Windows.Record(record, origin);
         if (goodputs.Length > 0)
         {
             Goodput.Record(record, goodputs);

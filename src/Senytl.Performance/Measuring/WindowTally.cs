@@ -1,33 +1,26 @@
 namespace Senytl.Performance.Measuring;
 
-/// <summary>Requests by the second in which they ended. When there are too many windows, each becomes twice as wide.</summary>
+/// <summary>Requests by the second of the run in which they ended. When there are too many windows, each becomes twice as wide.</summary>
 internal sealed class WindowTally
 {
     private const int MostWindows = 4096;
 
-    private Dictionary<long, Window> windows = [];
-    private Window? last;
-    private long lastKey = long.MinValue;
+    private readonly List<Window?> windows = [];
+    private int used;
 
     /// <summary>Width of each window in seconds.</summary>
     public long WidthSeconds { get; private set; } = 1;
 
-    public IEnumerable<KeyValuePair<long, Window>> Windows => windows.OrderBy(window => window.Key);
+    /// <summary>The windows one after the other, from the origin on; absent where no request ended.</summary>
+    public IReadOnlyList<Window?> Windows => windows;
 
-    /// <summary>Heap that the windows take, in bytes: an object of 56 and a place of about 40 in the table.</summary>
-    public long HeldBytes => windows.Count * 96L;
+    /// <summary>Heap that the windows take, in bytes: an object of 48 and a place of 8 in the list.</summary>
+    public long HeldBytes => (used * 48L) + (windows.Capacity * 8L);
 
-    public void Record(in RequestRecord record)
-    {
-        var key = record.Ended / RunClock.NanosecondsPerSecond / WidthSeconds;
-        if (key != lastKey)
-        {
-            last = At(key);
-            lastKey = key;
-        }
-
-        last!.Add(record);
-    }
+    /// <param name="record">A request that has ended.</param>
+    /// <param name="origin">Where the first window begins; a request that ended before it counts in that one.</param>
+    public void Record(in RequestRecord record, long origin) =>
+        At(Math.Max(0, record.Ended - origin) / RunClock.NanosecondsPerSecond).Add(record);
 
     public void Add(WindowTally other)
     {
@@ -36,37 +29,49 @@ internal sealed class WindowTally
             Widen();
         }
 
-        foreach (var (key, window) in other.windows)
+        for (var index = 0; index < other.windows.Count; index++)
         {
-            At(key * other.WidthSeconds / WidthSeconds).Add(window);
+            if (other.windows[index] is { } window)
+            {
+                At(index * other.WidthSeconds).Add(window);
+            }
         }
     }
 
-    private Window At(long key)
+    private Window At(long second)
     {
-        if (!windows.TryGetValue(key, out var window))
+        while (second / WidthSeconds >= MostWindows)
         {
-            if (windows.Count >= MostWindows)
-            {
-                Widen();
-                return At(key >> 1);
-            }
-
-            windows[key] = window = new Window();
+            Widen();
         }
 
-        return window;
+        var index = (int)(second / WidthSeconds);
+        while (windows.Count <= index)
+        {
+            windows.Add(null);
+        }
+
+        return windows[index] ?? Begin(index);
+    }
+
+    private Window Begin(int index)
+    {
+        used++;
+        return windows[index] = new Window();
     }
 
     private void Widen()
     {
-        var narrow = windows;
-        windows = [];
+        List<Window?> narrow = [.. windows];
+        windows.Clear();
+        used = 0;
         WidthSeconds *= 2;
-        lastKey = long.MinValue;
-        foreach (var (key, window) in narrow)
+        for (var index = 0; index < narrow.Count; index++)
         {
-            At(key >> 1).Add(window);
+            if (narrow[index] is { } window)
+            {
+                At(index / 2 * WidthSeconds).Add(window);
+            }
         }
     }
 

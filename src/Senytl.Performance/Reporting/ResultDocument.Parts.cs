@@ -44,6 +44,7 @@ public sealed record OperationDocument(
     double P90,
     double P95,
     double P99,
+    double P999,
     double Max,
     double Overhead,
     double? AllocatedBytes)
@@ -58,24 +59,66 @@ public sealed record OperationDocument(
         operation[Percentile.P90],
         operation[Percentile.P95],
         operation[Percentile.P99],
+        operation[Percentile.P999],
         operation.MaxNanoseconds,
         operation.OverheadNanoseconds,
         operation.AllocatedBytes);
 }
 
-/// <summary>Tokens in a result file.</summary>
+/// <summary>Tokens in a result file: the parts are inside input and output, as in <see cref="TokenUsage"/>.</summary>
 public sealed record TokenDocument(
-    long Input, long Output, long Total, long CachedInput, long Reasoning, double? PerRequest, UsageSource Source)
+    long Input,
+    long Output,
+    long Total,
+    long CachedInput,
+    long CacheWrite5m,
+    long CacheWrite1h,
+    long AudioInput,
+    long CachedAudioInput,
+    long Reasoning,
+    long AudioOutput,
+    double? PerRequest,
+    UsageSource Source)
 {
     internal static TokenDocument From(TokenUsage usage, double? perRequest) => new(
-        usage.Input, usage.Output, usage.Total, usage.CachedInput, usage.Reasoning, perRequest, usage.Source);
+        usage.Input,
+        usage.Output,
+        usage.Total,
+        usage.CachedInput,
+        usage.CacheWrite5m,
+        usage.CacheWrite1h,
+        usage.AudioInput,
+        usage.CachedAudioInput,
+        usage.Reasoning,
+        usage.AudioOutput,
+        perRequest,
+        usage.Source);
 }
 
 /// <summary>Memory in a result file, in bytes.</summary>
-public sealed record MemoryDocument(long AverageRss, long PeakRss, long LiveHeapBefore, long LiveHeapAfter, bool Leaks, long RecorderBytes = 0)
+public sealed record MemoryDocument(
+    long AverageRss,
+    long PeakRss,
+    long LiveHeapBefore,
+    long LiveHeapAfter,
+    bool Leaks,
+    long RecorderBytes = 0,
+    IReadOnlyList<MemorySampleDocument>? Samples = null)
 {
     internal static MemoryDocument From(MemorySummary memory, double thresholdShare) => new(
-        memory.AverageRss, memory.PeakRss, memory.LiveHeapBefore, memory.LiveHeapAfter, memory.Leaks(thresholdShare), memory.RecorderBytes);
+        memory.AverageRss,
+        memory.PeakRss,
+        memory.LiveHeapBefore,
+        memory.LiveHeapAfter,
+        memory.Leaks(thresholdShare),
+        memory.RecorderBytes,
+        [.. memory.Samples.Select(MemorySampleDocument.From)]);
+}
+
+/// <summary>Memory at one moment in a result file, in bytes.</summary>
+public sealed record MemorySampleDocument(DateTimeOffset TakenAt, long Rss, long ManagedHeap)
+{
+    internal static MemorySampleDocument From(MemorySnapshot sample) => new(sample.TakenAt, sample.Rss, sample.ManagedHeap);
 }
 
 /// <summary>Failures of one kind in a result file.</summary>

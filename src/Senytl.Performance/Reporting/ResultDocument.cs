@@ -100,7 +100,7 @@ public sealed record ResultDocument
     /// <summary>What each model did.</summary>
     public IReadOnlyDictionary<string, ModelDocument>? Models { get; init; }
 
-    /// <summary>The run second by second.</summary>
+    /// <summary>The run second by second; absent when no request was measured.</summary>
     public IReadOnlyList<WindowDocument>? Windows { get; init; }
 
     /// <summary>The very first request, warm-up included.</summary>
@@ -156,7 +156,7 @@ public sealed record ResultDocument
             Generator = result.Generator is { } generator ? GeneratorDocument.From(generator) : null,
             Runs = result.Runs.Count > 1 ? [.. result.Runs.Select(run => DurationDocument.From(run.ResponseTime))] : null,
             Models = result.Models.Count > 0 ? result.Models.ToDictionary(model => model.Key, model => ModelDocument.From(model.Value)) : null,
-            Windows = result.Windows.Count > 1 ? [.. result.Windows.Select(WindowDocument.From)] : null,
+            Windows = result.Windows.Count > 0 ? [.. result.Windows.Select(WindowDocument.From)] : null,
             FirstRequest = result.FirstRequest is { } first ? SampleDocument.From(first) : null,
             Errors = [.. result.Errors.Select(ErrorDocument.From)],
             Notes = result.Notes,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Senytl.Performance.Reporting;
 using Senytl.Testing;
 
 namespace Senytl.Performance.Tests.Reporting;
@@ -38,5 +39,6 @@ public sealed class OperationReportTests
 
         Assert.Contains("\"mean\": 5.125", result.ToReport(ReportFormat.Json), StringComparison.Ordinal);
         Assert.Contains("\"allocatedBytes\": 24", result.ToReport(ReportFormat.Json), StringComparison.Ordinal);
+        Assert.Equal(5.125, JsonReport.Read(result.ToReport(ReportFormat.Json)).Operation!.P999);
     }
 }

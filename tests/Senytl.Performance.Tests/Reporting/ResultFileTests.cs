@@ -23,6 +23,43 @@ public sealed class ResultFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_json_report_holds_the_memory_over_the_run_and_the_windows_of_a_short_one()
+    {
+        var result = await Runs.OfAsync(300, 400);
+
+        var read = JsonReport.Read(result.ToReport(ReportFormat.Json));
+
+        Assert.Equal(2, Assert.Single(read.Windows!).Requests);
+        Assert.True(read.Memory!.Samples!.Count >= 2);
+        Assert.Equal(result.Memory!.Samples.Select(sample => (sample.TakenAt, sample.Rss, sample.ManagedHeap)), read.Memory.Samples.Select(sample => (sample.TakenAt, sample.Rss, sample.ManagedHeap)));
+    }
+
+    [Fact]
+    public void A_json_report_holds_every_kind_of_token()
+    {
+        using var session = Metrics.Start();
+        Metrics.Record(TimeSpan.FromSeconds(1), new TokenUsage
+        {
+            Input = 1000,
+            CachedInput = 300,
+            CacheWrite5m = 40,
+            CacheWrite1h = 50,
+            AudioInput = 60,
+            CachedAudioInput = 7,
+            Output = 200,
+            Reasoning = 80,
+            AudioOutput = 90,
+        });
+
+        var tokens = JsonReport.Read(session.Result.ToReport(ReportFormat.Json)).Tokens!;
+
+        Assert.Equal(
+            (1000, 300, 40, 50, 60, 7),
+            (tokens.Input, tokens.CachedInput, tokens.CacheWrite5m, tokens.CacheWrite1h, tokens.AudioInput, tokens.CachedAudioInput));
+        Assert.Equal((200, 80, 90, 1200), (tokens.Output, tokens.Reasoning, tokens.AudioOutput, tokens.Total));
+    }
+
+    [Fact]
     public async Task A_report_is_written_into_folders_that_are_made_for_it()
     {
         var path = Path.Combine(folder.FullName, "new", "folder", "report.md");

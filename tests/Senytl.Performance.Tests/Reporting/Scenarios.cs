@@ -55,6 +55,7 @@ internal static partial class Scenarios
     {
         var text = TextRow().Replace(report, match => Size().Replace(match.Value, "? MB").Replace(", LEAK", ", stable", StringComparison.Ordinal));
         text = GeneratorFigure().Replace(text, "$1 0");
+        text = MemorySamples().Replace(text, "$1 []");
         return JsonFigure().Replace(text, "$1 0").Replace("\"leaks\": true", "\"leaks\": false", StringComparison.Ordinal);
     }
 
@@ -72,6 +73,9 @@ internal static partial class Scenarios
 
     [GeneratedRegex(@"(""(?:cpuShare|gcPause|threadPoolQueuePeak)"":) [-\d.eE]+")]
     private static partial Regex GeneratorFigure();
+
+    [GeneratedRegex(@"(""samples"":) \[[^\]]*\]")]
+    private static partial Regex MemorySamples();
 
     [GeneratedRegex(@"^(  memory .*|\| memory .*)$", RegexOptions.Multiline)]
     private static partial Regex TextRow();
