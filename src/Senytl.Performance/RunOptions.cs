@@ -45,9 +45,9 @@ public abstract record RunOptions
     public int Runs { get; init; } = 1;
 
     /// <summary>
-    /// How much longer the run may go on while a percentile or an error rate is inconclusive; default zero, not at all.
-    /// Averages do not extend it, since looking again and again would make them pass. Percentiles are then judged by a test
-    /// that stays valid however often one looks, which needs more samples.
+    /// How much longer the run may go on until each percentile, error rate, goodput and figure of conversations is proven, or
+    /// one is broken beyond doubt; default zero, not at all. Averages do not extend it, since looking again and again would
+    /// make them pass. The others are then judged by a test that stays valid however often one looks, which needs more samples.
     /// </summary>
     public TimeSpan ExtendUntilDecided { get; init; }
 

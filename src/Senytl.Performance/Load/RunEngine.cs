@@ -130,8 +130,8 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
     }
 
     /// <summary>
-    /// Goes on while a share is inconclusive: its proof stands at any look. Averages are judged once, at the end, so that
-    /// looking does not make them pass.
+    /// Goes on while a share is neither proven nor its breach, both of which stand at any look. Averages are judged once, at
+    /// the end, so that looking does not make them pass.
     /// </summary>
     private async Task<LoopFindings?> ExtendAsync(RunStop stop, Func<TimeSpan?, Task<LoopFindings?>> passAsync)
     {
@@ -139,7 +139,7 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
         var until = run.Clock.Now + RunClock.FromTimeSpan(options.ExtendUntilDecided);
         while (!stop.Token.IsCancellationRequested
             && RunClock.ToTimeSpan(until - run.Clock.Now) is var left && left > TimeSpan.Zero
-            && IsOpen(ResultBuilder.Build(run, new RunEnd())))
+            && Extension.IsOpen(ResultBuilder.Build(run, new RunEnd())))
         {
             run.BeginPhase();
             if (await passAsync(left < ExtensionPass ? left : ExtensionPass).ConfigureAwait(false) is not { } more)
@@ -152,9 +152,6 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
 
         return found;
     }
-
-    private static bool IsOpen(PerformanceResult result) => result.Objectives.Any(
-        one => one is { Verdict: Verdict.Inconclusive, Objective: IShareObjective share } && share.Shares(result).Count > 0);
 
     private RunMonitor Watch(RunStop stop, Func<InFlight> inFlight)
     {

@@ -12,6 +12,8 @@ internal static class StatisticsSuite
         figures.Print("false_pass_seconds", Stopwatch.GetElapsedTime(start).TotalSeconds, "s");
         figures.Print("false_abort_percent", FalseAbort.WorstPercent(), "%");
         figures.Print("abort_at_double_requests", FalseAbort.RequestsAtDouble(), "requests");
+        figures.Print("extended_false_fail_percent", FalseFail.Percent(atFirstFailedLook: false), "%");
+        figures.Print("extended_false_fail_at_first_failed_look_percent", FalseFail.Percent(atFirstFailedLook: true), "%");
         figures.Print("percentile_error_worst_percent", PercentileError.WorstPercent(), "%");
 
         foreach (var (name, byT, inUse) in MeanCoverage.Measure())
