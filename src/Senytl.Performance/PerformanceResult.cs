@@ -88,6 +88,9 @@ public sealed partial class PerformanceResult
     /// <summary>The judged objectives, in the order of their declaration.</summary>
     public IReadOnlyList<ObjectiveVerdict> Objectives { get; private set; } = [];
 
+    /// <summary>What <see cref="Samples"/> shows; empty while the run goes on.</summary>
+    internal IReadOnlyList<Measuring.RequestRecord> Kept { get; init; } = [];
+
     internal IReadOnlyDictionary<GoodputObjective, (long Requests, long Good)> Goodput { get; init; } =
         new Dictionary<GoodputObjective, (long Requests, long Good)>();
 

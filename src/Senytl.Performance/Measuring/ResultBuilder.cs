@@ -11,6 +11,7 @@ internal static class ResultBuilder
         // A snapshot is taken every second and shows no samples: it must not cost what they weigh.
         IReadOnlyList<RequestRecord> first = end.AbortReason == RunEnd.NotEnded ? [] : run.Samples.ReadFirst();
         var (responseTime, serviceTime) = (tally.ResponseTime.All, tally.ServiceTime.All);
+        var saturated = responseTime.Count == 0 ? null : end.Generator?.SaturatedFor(RunClock.ToTimeSpan(responseTime.ValueAt(50)));
         var started = tally.Total == 0 ? 0 : tally.FirstStarted;
         var result = new PerformanceResult
         {
@@ -19,7 +20,7 @@ internal static class ResultBuilder
             StartedAt = run.StartedAt,
             WallTime = RunClock.ToTimeSpan(span),
             AbortReason = end.AbortReason,
-            Notes = [.. end.Notes, .. NotesOf(tally, first, run.WarmupRemedy)],
+            Notes = [.. end.Notes, .. NotesOf(tally, first, run.WarmupRemedy, saturated)],
             Requests = tally.Total,
             Outcomes = Enum.GetValues<RequestOutcome>().Where(outcome => tally[outcome] > 0).ToDictionary(outcome => outcome, outcome => tally[outcome]),
             WarmupRequests = run.Recorder(measured: false).Read().Total,
@@ -34,6 +35,7 @@ internal static class ResultBuilder
             StartsAfter = run.Intervals.OffsetOf(started),
             Intervals = end.AbortReason == RunEnd.NotEnded ? [] : run.Intervals.Read(started, tally.LastEnded, responseTime, serviceTime),
             Windows = RequestWindow.From(tally.Windows),
+            Kept = first,
             Goodput = tally.Goodput.Counts,
             Operation = tally.Operations is { } operations ? new OperationStats(operations, end.Overhead) : null,
             Runs = runs,
@@ -76,8 +78,13 @@ internal static class ResultBuilder
         tally.Calls.Usage,
         tally.Calls.CostKnown);
 
-    private static IEnumerable<string> NotesOf(Tally tally, IReadOnlyList<RequestRecord> first, string warmupRemedy)
+    private static IEnumerable<string> NotesOf(Tally tally, IReadOnlyList<RequestRecord> first, string warmupRemedy, string? saturated)
     {
+        if (saturated is not null)
+        {
+            yield return saturated;
+        }
+
         if (tally.LateCalls > 0)
         {
             yield return $"{CountText.Of(tally.LateCalls)} model calls ended after the request that began them: they are in the totals, in no request";

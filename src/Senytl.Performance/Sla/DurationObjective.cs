@@ -79,9 +79,7 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
             Percentile.Max => JudgeMax(times),
             _ => JudgePercentile(times, result.Sequential),
         };
-        return judged.Verdict == Verdict.Passed && result.Generator?.SaturatedFor(AtMost) is { } saturated
-            ? judged with { Verdict = Verdict.Inconclusive, Reason = saturated }
-            : judged;
+        return UnlessSaturated(judged, result, AtMost);
     }
 
     private string NothingRecorded(PerformanceResult result) => Metric switch

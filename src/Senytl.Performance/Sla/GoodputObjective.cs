@@ -6,8 +6,8 @@ namespace Senytl.Performance;
 
 /// <summary>A share of the requests is good: successful, and within all of the listed limits at once.</summary>
 /// <remarks>
-/// A request without a limited metric, e.g. one that streamed nothing, is not good. Each request is judged as it ends, so
-/// the objective must be declared before or in the run. The share is judged like a percentile.
+/// A request without a limited metric, e.g. one that streamed nothing, is not good. Each request is judged by itself: of a
+/// run of more than 4,096 as it ends, so that the objective is declared before or in the run. The share is judged like a percentile.
 /// </remarks>
 /// <param name="LeastShare">The limit, inclusive; above 0 and below 1, e.g. 0.95.</param>
 /// <param name="MostResponseTime">Limit of the response time of a good request; absent when there is none.</param>
@@ -21,7 +21,7 @@ public sealed record GoodputObjective(
     TimeSpan? MostTimeToFirstToken = null,
     long? MostTokens = null,
     decimal? MostCostUsd = null,
-    double Confidence = 0.95) : Objective
+    double Confidence = 0.95) : Objective, IShareObjective
 {
     /// <summary>The limit, inclusive.</summary>
     public double LeastShare { get; } = LeastShare is > 0 and < 1
@@ -67,20 +67,41 @@ public sealed record GoodputObjective(
     /// <inheritdoc/>
     public override ObjectiveVerdict Judge(PerformanceResult result)
     {
-        if (!result.Goodput.TryGetValue(this, out var counted))
+        if (result.Requests == 0)
         {
-            return NotMeasured(result.Requests == 0
-                ? "no request was made"
-                : "requests are judged as they end: declare the goodput on the options, the attribute or in the body");
+            return NotMeasured("no request was made");
+        }
+
+        if (CountGood(result) is not { } good)
+        {
+            return NotMeasured(
+                $"of {CountText.Of(result.Requests)} requests only {CountText.Of(result.Samples.Count)} were kept one by one, so the others must be judged as they end: declare the goodput on the options, with [Sla] or in the body");
+        }
+
+        var bad = result.Requests - good;
+        var (verdict, reason) = ProportionTest.Judge(result.Requests, bad, LeastShare * 100, Confidence, result.Sequential, reasonOfFailure: null);
+        var perSecond = result.WallTime > TimeSpan.Zero ? good / result.WallTime.TotalSeconds : 0;
+        var measured = string.Create(
+            CultureInfo.InvariantCulture, $"{(double)good / result.Requests * 100:0.###} %, {RateText.Of(perSecond)}");
+        var judged = Compare(verdict != Verdict.Failed, measured, result.Requests, reason) with { Verdict = verdict, Over = bad };
+        return ShortestLimit is { } limit ? UnlessSaturated(judged, result, limit) : judged;
+    }
+
+    (long Count, long Over, double Percentile) IShareObjective.Shares(PerformanceResult result) =>
+        result.Requests > 0 && CountGood(result) is { } good ? (result.Requests, result.Requests - good, LeastShare * 100) : (0, 0, 100);
+
+    private TimeSpan? ShortestLimit => MostResponseTime < MostTimeToFirstToken ? MostResponseTime : MostTimeToFirstToken ?? MostResponseTime;
+
+    /// <summary>Absent when nobody knows: the requests are too many to be kept, and none was judged as it ended.</summary>
+    private long? CountGood(PerformanceResult result)
+    {
+        if (result.Kept.Count == result.Requests)
+        {
+            return result.Kept.LongCount(record => IsGood(record));
         }
 
         // Requests that ended before the objective was declared are not known to be good.
-        var bad = result.Requests - counted.Good;
-        var (verdict, reason) = ProportionTest.Judge(result.Requests, bad, LeastShare * 100, Confidence, result.Sequential, reasonOfFailure: null);
-        var perSecond = result.WallTime > TimeSpan.Zero ? counted.Good / result.WallTime.TotalSeconds : 0;
-        var measured = string.Create(
-            CultureInfo.InvariantCulture, $"{(double)counted.Good / result.Requests * 100:0.###} %, {RateText.Of(perSecond)}");
-        return Compare(verdict != Verdict.Failed, measured, result.Requests, reason) with { Verdict = verdict, Over = bad };
+        return result.Goodput.TryGetValue(this, out var counted) ? counted.Good : null;
     }
 
     internal bool IsGood(in RequestRecord record) =>

@@ -28,5 +28,11 @@ public abstract record Objective
         Reason = reason,
     };
 
+    /// <summary>A generator that did not keep up proves nothing of times as short as the limit.</summary>
+    private protected static ObjectiveVerdict UnlessSaturated(ObjectiveVerdict judged, PerformanceResult result, TimeSpan limit) =>
+        judged.Verdict == Verdict.Passed && result.Generator?.SaturatedFor(limit) is { } saturated
+            ? judged with { Verdict = Verdict.Inconclusive, Reason = saturated }
+            : judged;
+
     private protected ObjectiveVerdict NotMeasured(string reason) => Compare(met: false, "none", 0, reason);
 }

@@ -1,3 +1,5 @@
+using Senytl.Testing;
+
 namespace Senytl.Performance.Tests.Sla;
 
 public sealed class GoodputTests
@@ -34,9 +36,31 @@ public sealed class GoodputTests
         Assert.Equal(30, verdict.Over);
         Assert.Equal(Verdict.Passed, verdict.Verdict);
         Assert.StartsWith("70 %", verdict.Measured, StringComparison.Ordinal);
-        Assert.Equal(Verdict.Failed, Declared(0.71).Verdict);
+    }
 
-        ObjectiveVerdict Declared(double share) => Objectives.Goodput(share, latencySeconds: 5, tokens: 10).Judge(result);
+    [Fact]
+    public async Task On_a_finished_result_it_needs_no_declaration_while_each_request_is_kept()
+    {
+        var result = await Runs.OfAsync([.. Enumerable.Range(1, 100).Select(i => 10.0 * i)]);
+
+        Assert.Equal((Verdict.Inconclusive, 30L), Judged(0.7, 0.7));
+        Assert.Equal((Verdict.Failed, 30L), Judged(0.71, 0.7));
+        Assert.Equal((Verdict.Passed, 0L), Judged(0.95, 1));
+
+        (Verdict, long?) Judged(double share, double seconds) =>
+            Objectives.Goodput(share, latencySeconds: seconds).Judge(result) is var verdict ? (verdict.Verdict, verdict.Over) : default;
+    }
+
+    [Fact]
+    public async Task Of_a_longer_run_it_says_that_it_must_be_declared()
+    {
+        var declared = Objectives.Goodput(0.9, latencySeconds: 1);
+        var result = await Runs.OfAsync([.. Enumerable.Repeat(1.0, 5_000)], declared);
+
+        Assert.Equal((Verdict.Passed, 5_000L), (result.Objectives[0].Verdict, result.Objectives[0].SampleSize));
+        var late = Objectives.Goodput(0.9, latencySeconds: 2).Judge(result);
+        Assert.Equal(Verdict.Failed, late.Verdict);
+        Assert.StartsWith("of 5,000 requests only 4,096 were kept one by one", late.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,7 +10,8 @@ namespace Senytl.Performance;
 /// <param name="Figure">Which figure of it.</param>
 /// <param name="Most">The limit, inclusive, in the metric's unit; at least 0.</param>
 /// <param name="Confidence">Confidence of a pass, above 0.5 and below 1; default 0.95.</param>
-public sealed record ConversationObjective(ConversationMetric Metric, Percentile Figure, decimal Most, double Confidence = 0.95) : Objective
+public sealed record ConversationObjective(ConversationMetric Metric, Percentile Figure, decimal Most, double Confidence = 0.95)
+    : Objective, IShareObjective
 {
     /// <inheritdoc/>
     public override string Name => $"{Figure.Label()} {ConversationUnit.Label(Metric)}";
@@ -19,6 +20,8 @@ public sealed record ConversationObjective(ConversationMetric Metric, Percentile
     public override string Limit => $"≤ {ConversationUnit.Text(Metric, (double)Most)}";
 
     private long LimitSteps => (long)decimal.Floor(Math.Min(Most * ConversationUnit.PerUnit(Metric), long.MaxValue));
+
+    private bool OnTime => Metric is ConversationMetric.SecondsInModels or ConversationMetric.SecondsInTools;
 
     private bool OnTokens => Metric is ConversationMetric.TokensPerTurn or ConversationMetric.TokenGrowthPerTurn;
 
@@ -46,11 +49,19 @@ public sealed record ConversationObjective(ConversationMetric Metric, Percentile
             ? NotMeasured(Metric == ConversationMetric.TokenGrowthPerTurn
                 ? "no conversation had two turns, so no prompt could grow"
                 : $"none of {CountText.Of(conversations.Count)} conversations had a model call that came to an end")
-            : JudgeFigure(values, conversations[Metric, Figure]!.Value, result.Sequential);
+            : OnTime ? UnlessSaturated(JudgeFigure(result, values), result, TimeSpan.FromSeconds(Math.Min((double)Most, 1e9)))
+            : JudgeFigure(result, values);
     }
 
-    private ObjectiveVerdict JudgeFigure(Distribution values, double measured, bool sequential)
+    (long Count, long Over, double Percentile) IShareObjective.Shares(PerformanceResult result)
     {
+        var values = result.Conversations.Tally[Metric];
+        return Figure is Percentile.Average or Percentile.Max ? (0, 0, 100) : (values.Count, values.CountOver(LimitSteps), Figure.Rank());
+    }
+
+    private ObjectiveVerdict JudgeFigure(PerformanceResult result, Distribution values)
+    {
+        var measured = result.Conversations[Metric, Figure]!.Value;
         var text = ConversationUnit.Beside(Metric, measured, (double)Most);
         if (Figure == Percentile.Average)
         {
@@ -63,7 +74,7 @@ public sealed record ConversationObjective(ConversationMetric Metric, Percentile
             return Compare(over == 0, text, values.Count) with { Over = over };
         }
 
-        var (verdict, reason) = ProportionTest.Judge(values.Count, over, Figure.Rank(), Confidence, sequential, reasonOfFailure: null);
+        var (verdict, reason) = ProportionTest.Judge(values.Count, over, Figure.Rank(), Confidence, result.Sequential, reasonOfFailure: null);
         return Compare(verdict != Verdict.Failed, text, values.Count, reason) with { Verdict = verdict, Over = over };
     }
 
