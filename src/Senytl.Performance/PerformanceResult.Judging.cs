@@ -26,15 +26,19 @@ public sealed partial class PerformanceResult
     };
 
     /// <summary>Judges one objective and throws when it is broken. A run that proves nothing meets none.</summary>
+    /// <param name="objective">The objective.</param>
+    /// <param name="requireProof">Whether an inconclusive objective is broken, too; also true where the environment asks for proof.</param>
     /// <exception cref="SlaViolationException">The objective is broken or cannot be measured, or the run proves nothing; see <see cref="Invalidity"/>.</exception>
     [StackTraceHidden]
-    public void Require(Objective objective)
+    public void Require(Objective objective, bool requireProof = false)
     {
         ArgumentNullException.ThrowIfNull(objective);
         var verdict = objective.Judge(this);
-        if (verdict.Verdict == Verdict.Failed || Invalidity is not null)
+        var isBroken = verdict.Verdict == Verdict.Failed
+            || (verdict.Verdict == Verdict.Inconclusive && (requireProof || PerformanceEnvironment.RequireProof));
+        if (isBroken || Invalidity is not null)
         {
-            IReadOnlyList<ObjectiveVerdict> broken = verdict.Verdict == Verdict.Failed ? [verdict] : [];
+            IReadOnlyList<ObjectiveVerdict> broken = isBroken ? [verdict] : [];
             throw new SlaViolationException(FailureMessage.Of(this, broken, resultFile: null), this, broken);
         }
     }
