@@ -29,7 +29,7 @@ public sealed partial class PerformanceResultAssertions
     /// <param name="because">Why it is owed; put into the message.</param>
     /// <param name="becauseArgs">Values of the placeholders in <paramref name="because"/>.</param>
     [CustomAssertion]
-    public AndConstraint<PerformanceResultAssertions> HaveCostPerRequestUnder(
+    public AndConstraint<PerformanceResultAssertions> HaveCostPerRequestUnderUsd(
         decimal usd, string because = "", params object[] becauseArgs) =>
         Meet(Objectives.Usd(perRequest: true, usd), because, becauseArgs);
 
@@ -38,7 +38,7 @@ public sealed partial class PerformanceResultAssertions
     /// <param name="because">Why it is owed; put into the message.</param>
     /// <param name="becauseArgs">Values of the placeholders in <paramref name="because"/>.</param>
     [CustomAssertion]
-    public AndConstraint<PerformanceResultAssertions> HaveTotalCostUnder(
+    public AndConstraint<PerformanceResultAssertions> HaveTotalCostUnderUsd(
         decimal usd, string because = "", params object[] becauseArgs) =>
         Meet(Objectives.Usd(perRequest: false, usd), because, becauseArgs);
 

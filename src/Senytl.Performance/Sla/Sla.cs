@@ -7,7 +7,8 @@ namespace Senytl.Performance;
 /// <remarks>
 /// In the body of a <c>[Benchmark]</c> or <c>[LoadTest]</c> a call declares the objective: it is judged once, after the
 /// last iteration, over the whole run. Elsewhere it judges the current metrics at once: those of the session that
-/// <see cref="Metrics.Start"/> began, or the result set by <see cref="Metrics.Use"/>.
+/// <see cref="Metrics.Start"/> began, whose report then shows the verdict, or the result set by <see cref="Metrics.Use"/>, also
+/// within a body. An objective that is met so far but not proven passes, unless <c>SENYTL_REQUIRE_PROOF</c> is 1.
 /// </remarks>
 [StackTraceHidden]
 public static class Sla
@@ -54,7 +55,7 @@ public static class Sla
     /// <summary>Cost of all model calls in US dollars.</summary>
     /// <param name="usd">The limit, inclusive; at least 0.</param>
     /// <param name="perRequest">True for the average per request, false for the total of the run.</param>
-    public static void CostUnder(decimal usd, bool perRequest = true) => Require(Objectives.Usd(perRequest, usd));
+    public static void CostUnderUsd(decimal usd, bool perRequest = true) => Require(Objectives.Usd(perRequest, usd));
 
     /// <summary>Cost of a conversation (one request and all its model calls) in US dollars.</summary>
     /// <param name="usd">The limit, inclusive; at least 0.</param>
@@ -118,6 +119,7 @@ public static class Sla
         }
         else
         {
+            Ambient.Session?.Scope.Run.Declare(objective);
             Metrics.Current.Require(objective);
         }
     }

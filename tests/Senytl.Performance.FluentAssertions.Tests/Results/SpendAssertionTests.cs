@@ -14,7 +14,7 @@ public class SpendAssertionTests
         result.Should()
             .HaveTokensPerRequestUnder(150).And.HaveTotalTokensUnder(600)
             .And.HaveTokensPerRequestUnder(100, TokenKind.Input).And.HaveTotalTokensUnder(200, TokenKind.Output)
-            .And.HaveCostPerRequestUnder(0.02m).And.HaveTotalCostUnder(0.08m)
+            .And.HaveCostPerRequestUnderUsd(0.02m).And.HaveTotalCostUnderUsd(0.08m)
             .And.HaveCostPerRequestUnderCents(2).And.HaveTotalCostUnderCents(8);
     }
 
@@ -27,8 +27,8 @@ public class SpendAssertionTests
         Failing(() => result.Should().HaveTotalTokensUnder(599)).Should().Contain("tokens in total  ≤ 599  measured 600");
         Failing(() => result.Should().HaveTokensPerRequestUnder(49, TokenKind.Output)).Should().Contain("output tokens per request  ≤ 49  measured 50");
         Failing(() => result.Should().HaveTotalTokensUnder(399, TokenKind.Input)).Should().Contain("input tokens in total  ≤ 399  measured 400");
-        Failing(() => result.Should().HaveCostPerRequestUnder(0.0199m)).Should().Contain("cost per request  ≤ $0.0199  measured $0.02");
-        Failing(() => result.Should().HaveTotalCostUnder(0.0799m)).Should().Contain("cost in total  ≤ $0.0799  measured $0.08");
+        Failing(() => result.Should().HaveCostPerRequestUnderUsd(0.0199m)).Should().Contain("cost per request  ≤ $0.0199  measured $0.02");
+        Failing(() => result.Should().HaveTotalCostUnderUsd(0.0799m)).Should().Contain("cost in total  ≤ $0.0799  measured $0.08");
         Failing(() => result.Should().HaveCostPerRequestUnderCents(1.99)).Should().Contain("≤ $0.0199");
         Failing(() => result.Should().HaveTotalCostUnderCents(7.99)).Should().Contain("≤ $0.0799");
     }
@@ -42,7 +42,7 @@ public class SpendAssertionTests
             return Task.CompletedTask;
         });
 
-        Failing(() => result.Should().HaveTotalCostUnder(1_000_000m)).Should().Contain("the price is unknown");
+        Failing(() => result.Should().HaveTotalCostUnderUsd(1_000_000m)).Should().Contain("the price is unknown");
     }
 
     private static string Failing(Action act) => act.Should().Throw<AssertionFailedException>().Which.Message;
