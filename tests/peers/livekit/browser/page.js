@@ -62,18 +62,22 @@
       return published.trackSid;
     },
 
-    // A red square whose border blinks, so that frames differ.
-    async publishSquare(codec) {
-      const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 240 });
+    // Paints the regions of lib/picture.mjs, frame after frame in the colours given for its number.
+    async publishPicture(codec, regions, paints, width, height) {
+      const canvas = Object.assign(document.createElement('canvas'), { width, height });
       const paint = canvas.getContext('2d');
-      setInterval(() => {
-        paint.fillStyle = Date.now() % 200 < 100 ? '#fff' : '#000';
-        paint.fillRect(0, 0, 320, 240);
-        paint.fillStyle = '#f00';
-        paint.fillRect(20, 20, 280, 200);
-      }, 50);
+      let number = 0;
+      const next = () => {
+        regions.forEach((region, i) => {
+          paint.fillStyle = `rgb(${paints[number][i]})`;
+          paint.fillRect(Math.floor(region.x * width), region.y * height, Math.ceil(region.width * width), region.height * height);
+        });
+        number = (number + 1) % paints.length;
+      };
+      next();
+      setInterval(next, 50);
       const published = await state.room.localParticipant.publishTrack(canvas.captureStream(20).getVideoTracks()[0], {
-        source: Track.Source.Camera, name: 'square', simulcast: false, videoCodec: codec,
+        source: Track.Source.Camera, name: 'picture', simulcast: false, videoCodec: codec,
       });
       return published.trackSid;
     },
@@ -101,23 +105,39 @@
       });
     },
 
-    async video(identity, frames) {
+    // The colour in the middle of each region, of so many decoded frames.
+    async watch(identity, frames, regions) {
       const seen = await until(`video of ${identity}`, () => publication(identity, 'video'));
       const element = seen.track.attach();
       element.muted = true;
       document.body.append(element);
-      let count = 0;
+      const canvas = document.createElement('canvas');
+      const paint = canvas.getContext('2d', { willReadFrequently: true });
+      const samples = [];
       const next = () => element.requestVideoFrameCallback(() => {
-        count++;
-        next();
+        Object.assign(canvas, { width: element.videoWidth, height: element.videoHeight });
+        paint.drawImage(element, 0, 0);
+        samples.push(regions.map((region) => {
+          const [x, y] = [(region.x + region.width / 2) * canvas.width, (region.y + region.height / 2) * canvas.height];
+          return [...paint.getImageData(Math.floor(x), Math.floor(y), 1, 1).data].slice(0, 3);
+        }));
+        if (samples.length < frames) {
+          next();
+        }
       });
       next();
       await element.play();
-      await until('frames', () => count >= frames);
-      const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 240 });
-      const paint = canvas.getContext('2d');
-      paint.drawImage(element, 0, 0, 320, 240);
-      return { frames: count, pixel: [...paint.getImageData(160, 120, 1, 1).data], width: element.videoWidth, mime: seen.mimeType };
+      await until('frames', () => samples.length >= frames, 20000);
+      return { samples, size: [canvas.width, canvas.height], mime: seen.mimeType };
+    },
+
+    // What the browser itself counts of a track that it receives.
+    async inbound(identity, kind) {
+      const heard = await until(`${kind} of ${identity}`, () => publication(identity, kind));
+      const report = await until('a report of it', async () =>
+        [...(await heard.track.receiver.getStats()).values()].find((entry) => entry.type === 'inbound-rtp'));
+      const { packetsReceived, packetsLost, framesDecoded } = report;
+      return { packetsReceived, packetsLost, framesDecoded };
     },
 
     async sendPackets(payloads, topic) {

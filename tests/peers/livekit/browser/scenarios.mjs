@@ -1,21 +1,8 @@
-// livekit-client in headless Chromium, alone and with rtc-node.
-import { dispose } from '@livekit/rtc-node';
+// livekit-client in headless Chromium.
 import { digest, indexes, noise, pattern, prose } from '../lib/bytes.mjs';
 import { allowData } from '../lib/admin.mjs';
-import { crash, eventually, join, openBrowser } from '../lib/browser.mjs';
-import { hear, join as joinNode, next, publishTone, RoomEvent } from '../lib/node-room.mjs';
+import { crash, eventually, join, publishPicture, watch, withBrowser } from '../lib/browser.mjs';
 import { run } from '../lib/report.mjs';
-
-function withBrowser(scenario) {
-  return async (url) => {
-    const browser = await openBrowser();
-    try {
-      return await scenario(url, browser);
-    } finally {
-      await browser.close();
-    }
-  };
-}
 
 run({
   media: withBrowser(async (url, browser) => {
@@ -25,12 +12,25 @@ run({
     await b.publishTone(1000);
     const atB = await b.frequency('a');
     const atA = await a.frequency('b');
-    await a.publishSquare(codec);
-    const video = await b.video('a', 20);
+    await publishPicture(a, codec);
+    const video = await watch(b, 'a', 20);
     const late = await join(browser, url, 'web', 'late');
-    const lateVideo = await late.video('a', 5);
+    const lateVideo = await watch(late, 'a', 5);
     const lateTone = await late.frequency('a');
     return { atA, atB, video, lateVideo, lateTone };
+  }),
+
+  // Five seconds of sound and of the picture, as the browser itself counts them.
+  loss: withBrowser(async (url, browser) => {
+    const [a, b] = [await join(browser, url, 'webloss', 'a'), await join(browser, url, 'webloss', 'b')];
+    await a.publishTone(440);
+    await publishPicture(a, 'vp8');
+    const enough = (kind, count) => eventually(`enough ${kind}`, async () => {
+      const counts = await b.inbound('a', kind);
+      return count(counts) && counts;
+    }, 30000);
+    const [audio, video] = await Promise.all([enough('audio', (c) => c.packetsReceived >= 250), enough('video', (c) => c.framesDecoded >= 80)]);
+    return { audio, video };
   }),
 
   data: withBrowser(async (url, browser) => {
@@ -136,28 +136,5 @@ run({
     await eventually('data passes', async () => (await b.texts())['a:5'] === 'after');
     const frequency = await b.frequency('a');
     return { same: (await a.sid()) === before, frequency, left: (await b.events()).filter((event) => event.name === 'ParticipantDisconnected').length };
-  }),
-
-  mixed: withBrowser(async (url, browser) => {
-    const web = await join(browser, url, 'mixed', 'web');
-    const node = await joinNode(url, 'mixed', 'node');
-    const subscribed = next(node, RoomEvent.TrackSubscribed);
-    await web.publishTone(1000);
-    const [track] = await subscribed;
-    const atNode = await hear(track, 0.5);
-    const tone = await publishTone(node, 440);
-    const atWeb = await web.frequency('node');
-    const text = next(node, RoomEvent.DataReceived);
-    await web.sendPackets([[1, 2, 3, 4]], 'bulk');
-    const [payload] = await text;
-    const received = new Promise((resolve) => node.registerTextStreamHandler('text', async (reader) => resolve(await reader.readAll())));
-    await web.sendText(prose(50_000), ['node']);
-    const equal = (await received) === prose(50_000);
-    await node.localParticipant.sendText(prose(300), { topic: 'text', attributes: { size: '300' } });
-    await eventually('text at the page', async () => (await web.texts())['node:300'] === prose(300));
-    await tone.stop();
-    await node.disconnect();
-    await dispose();
-    return { atNode: atNode.frequency, atWeb, payload: [...payload], equal };
   }),
 });

@@ -2,16 +2,39 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { token } from './node-room.mjs';
+import { height, paints, readAll, regions, total, width } from './picture.mjs';
 import { connected, wait } from './report.mjs';
 
 const client = createRequire(import.meta.url).resolve('livekit-client').replace(/[^/]*$/, 'livekit-client.umd.js');
 const page = fileURLToPath(new URL('../browser/page.js', import.meta.url));
 
-export async function openBrowser() {
+async function openBrowser() {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required', '--use-fake-ui-for-media-stream', '--disable-dev-shm-usage'],
   });
+}
+
+// A scenario with a browser of its own.
+export function withBrowser(scenario) {
+  return async (url) => {
+    const browser = await openBrowser();
+    try {
+      return await scenario(url, browser);
+    } finally {
+      await browser.close();
+    }
+  };
+}
+
+export function publishPicture(peer, codec) {
+  return peer.publishPicture(codec, regions, Array.from({ length: total }, (_, number) => paints(number)), width, height);
+}
+
+// What a page sees of the picture, frame by frame.
+export async function watch(peer, identity, frames) {
+  const { samples, size, mime } = await peer.watch(identity, frames, regions);
+  return { size, mime, ...readAll(samples) };
 }
 
 // A page of the server's own origin, which is loopback and so a secure context.
