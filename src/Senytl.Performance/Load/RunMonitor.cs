@@ -120,5 +120,5 @@ internal sealed class RunMonitor : IDisposable
         }
     }
 
-    private PerformanceResult Snapshot() => ResultBuilder.Build(run, new RunEnd { AbortReason = RunEnd.NotEnded });
+    private PerformanceResult Snapshot() => ResultBuilder.Build(run, RunEnd.NotYet(stop.Reason));
 }

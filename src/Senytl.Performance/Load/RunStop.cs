@@ -3,8 +3,11 @@ using System.Runtime.InteropServices;
 namespace Senytl.Performance.Load;
 
 /// <summary>What can stop a run early, with the reason of the first that did: the caller's token, or a signal.</summary>
+/// <remarks>The first signal that the process gets ends its runs, which then report what they have; a second one ends the process.</remarks>
 internal sealed class RunStop : IDisposable
 {
+    private static int signals;
+
     private readonly CancellationTokenSource source = new();
     private readonly List<IDisposable> registrations = [];
     private string? reason;
@@ -19,10 +22,17 @@ internal sealed class RunStop : IDisposable
         stop.registrations.Add(cancellationToken.Register(() => stop.Stop("cancelled from outside, e.g. by a test timeout or Ctrl-C")));
         foreach (var signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGQUIT])
         {
-            stop.registrations.Add(PosixSignalRegistration.Create(signal, _ => stop.Stop($"the process received {signal}")));
+            stop.registrations.Add(PosixSignalRegistration.Create(signal, stop.Received));
         }
 
         return stop;
+    }
+
+    /// <summary>All runs of the process share one context for one signal: it is enough that the first of them keeps the process alive.</summary>
+    private void Received(PosixSignalContext context)
+    {
+        context.Cancel |= Interlocked.Increment(ref signals) == 1;
+        Stop($"the process received {context.Signal}");
     }
 
     /// <summary>Whether the target itself was the cause.</summary>

@@ -9,7 +9,7 @@ internal static class ResultBuilder
     {
         var (tally, span, runs) = run.ReadMeasured();
         // A snapshot is taken every second and shows no samples: it must not cost what they weigh.
-        IReadOnlyList<RequestRecord> first = end.AbortReason == RunEnd.NotEnded ? [] : run.Samples.ReadFirst();
+        IReadOnlyList<RequestRecord> first = end.IsSnapshot ? [] : run.Samples.ReadFirst();
         var (responseTime, serviceTime) = (tally.ResponseTime.All, tally.ServiceTime.All);
         var saturated = responseTime.Count == 0 ? null : end.Generator?.SaturatedFor(RunClock.ToTimeSpan(responseTime.ValueAt(50)));
         var started = tally.Total == 0 ? 0 : tally.FirstStarted;
@@ -33,7 +33,7 @@ internal static class ResultBuilder
             ModelCallLatency = new DurationStats(tally.ModelCallLatency),
             FirstStarted = started,
             StartsAfter = run.Intervals.OffsetOf(started),
-            Intervals = end.AbortReason == RunEnd.NotEnded ? [] : run.Intervals.Read(started, tally.LastEnded, responseTime, serviceTime),
+            Intervals = end.IsSnapshot ? [] : run.Intervals.Read(started, tally.LastEnded, responseTime, serviceTime),
             Windows = RequestWindow.From(tally.Windows),
             Kept = first,
             Goodput = tally.Goodput.Counts,
@@ -60,7 +60,7 @@ internal static class ResultBuilder
         };
 
         // A snapshot is looked at and thrown away: to judge an average takes milliseconds.
-        return end.AbortReason == RunEnd.NotEnded ? result : result.JudgedBy(run.Objectives.All);
+        return end.IsSnapshot ? result : result.JudgedBy(run.Objectives.All);
     }
 
     private static ErrorSummary Error(string kind, ErrorTally.Entry entry, long started) => new(

@@ -6,9 +6,19 @@ namespace Senytl.Performance.Measuring;
 internal sealed record RunEnd
 {
     /// <summary>The abort reason of a snapshot: it stands in a partial file when the process died.</summary>
-    public const string NotEnded = "it had not ended when this was written";
+    private const string NotEnded = "it had not ended when this was written";
 
     public string? AbortReason { get; init; }
+
+    /// <summary>Whether the run goes on: the result is looked at and thrown away, or kept in case that the process dies.</summary>
+    public bool IsSnapshot { get; private init; }
+
+    /// <param name="stopReason">Why the run is being stopped; absent when it is not.</param>
+    public static RunEnd NotYet(string? stopReason) => new()
+    {
+        AbortReason = stopReason is null ? NotEnded : $"{stopReason}; {NotEnded}",
+        IsSnapshot = true,
+    };
 
     public IReadOnlyList<string> Notes { get; init; } = [];
 

@@ -76,6 +76,18 @@ public sealed class RunControlTests
     }
 
     [Fact]
+    public async Task What_is_kept_of_a_run_that_is_stopped_says_why()
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var kept = new List<PerformanceResult>();
+        var options = new LoadTestOptions { Name = "kept", ConcurrentUsers = 1, Duration = TimeSpan.FromMinutes(10) };
+
+        await LoadTest.RunAsync(options, (_, _) => new ValueTask(stop.CancelAsync()), kept.Add, cancellationToken: stop.Token);
+
+        Assert.Equal("cancelled from outside, e.g. by a test timeout or Ctrl-C; it had not ended when this was written", Assert.Single(kept).AbortReason);
+    }
+
+    [Fact]
     public async Task An_inconclusive_run_is_extended_until_it_is_decided()
     {
         var options = new BenchmarkOptions
