@@ -11,6 +11,7 @@ internal static class LoadExit
     public static (int Code, string? Reason) Of(PerformanceResult result, bool stopped, bool acceptUnproven) => result switch
     {
         _ when stopped => (ExitCode.NotMeasured, "stopped before its end: the figures are partial and prove nothing."),
+        { Requests: > 0, Succeeded: 0, Invalidity: { } reason } => (ExitCode.Violated, $"violated: {reason}."),
         _ when result.Objectives.Any(objective => objective.Verdict == Verdict.Failed) => (ExitCode.Violated, null),
         { Invalidity: { } reason } => (ExitCode.NotMeasured, $"not measured: {reason}."),
         { Verdict: Verdict.Inconclusive } when !acceptUnproven => (

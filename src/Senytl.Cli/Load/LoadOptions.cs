@@ -9,6 +9,9 @@ namespace Senytl.Cli.Load;
 internal sealed class LoadOptions
 {
     private static readonly TimeSpan Year = TimeSpan.FromDays(365);
+
+    /// <summary>Somebody waits for the command: a target that hangs must not hold it for the whole time limit of a request.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
     private static readonly Bounds Positive = new(0, 10_000_000, "200", AboveLeast: true);
 
     private readonly Option<string> _url = new("--url") { Description = "The address: http or https.", Required = true };
@@ -81,7 +84,7 @@ internal sealed class LoadOptions
             Warmup = parsed.GetValue(_warmup) ?? TimeSpan.Zero,
             RampUp = parsed.GetValue(_rampUp) ?? TimeSpan.Zero,
             RequestTimeout = parsed.GetValue(_timeout) ?? defaults.RequestTimeout,
-            GracePeriod = parsed.GetValue(_grace) ?? defaults.GracePeriod,
+            GracePeriod = parsed.GetValue(_grace) ?? Grace,
             Objectives = _objectives.Read(parsed),
             TimeProvider = terminal.Time,
             Progress = new ProgressLines(terminal.Error),

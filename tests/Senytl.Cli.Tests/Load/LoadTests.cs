@@ -90,15 +90,30 @@ public class LoadTests
     [InlineData("--rate 20 --max 1h")]
     [InlineData("--rate 20 --max-error-rate 1 --p95 1h --accept-unproven")]
     [InlineData("--users 2 --max-error-rate 1")]
-    public async Task A_target_that_is_not_there_never_comes_out_well(string load)
+    public async Task A_target_that_is_not_there_is_violated_whatever_is_stated(string load)
     {
         using var reserved = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         reserved.Bind(new IPEndPoint(IPAddress.Loopback, 0));
 
         var run = await Cli.RunAsync(["load", "--url", $"http://{reserved.LocalEndPoint}/", "--duration", "300ms", .. load.Split(' ')]);
 
-        Assert.NotEqual(ExitCode.Met, run.Code);
+        Assert.Equal(ExitCode.Violated, run.Code);
         Assert.Contains("no request succeeded", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_target_that_hangs_holds_the_command_for_the_grace_period_and_not_for_the_limit_of_a_request()
+    {
+        // The system accepts connections, and nobody ever answers.
+        using var silent = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        silent.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        silent.Listen();
+
+        var run = await Cli.RunAsync(["load", "--url", $"http://{silent.LocalEndPoint}/", "--rate", "20", "--duration", "300ms", "--json"]);
+
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.Equal(ExitCode.Violated, run.Code);
+        Assert.Equal(6, json.RootElement.GetProperty("outcomes").GetProperty("Unfinished").GetInt64());
     }
 
     [Fact]
