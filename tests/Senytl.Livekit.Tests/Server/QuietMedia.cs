@@ -38,7 +38,9 @@ internal sealed class QuietMedia : IMediaFactory, IMediaSession
     {
     }
 
-    public bool SendData(ReadOnlyMemory<byte> packet, bool reliable) => false;
+    public DataInlet Inlet { get; } = new(() => { }, () => { });
+
+    public bool SendData(ReadOnlyMemory<byte> packet, bool reliable, DataInlet? from) => false;
 
     public void Dispose()
     {

@@ -103,6 +103,7 @@ internal sealed partial class DataChannelMux : ISctpHandler
     {
         lock (_gate)
         {
+            _association?.Withhold(_events.HeldBytes, _now());
             _association?.Receive(packet, _now());
         }
 
@@ -118,10 +119,22 @@ internal sealed partial class DataChannelMux : ISctpHandler
         }
     });
 
+    /// <summary>Keeps messages back from the observer. When the receive window is full of them, the peer waits.</summary>
+    public void Hold() => _events.Hold();
+
+    /// <summary>Hands over what was kept back, unless <see cref="Hold"/> is called meanwhile, and lets the peer go on.</summary>
+    public void Release()
+    {
+        _events.Release();
+        _events.Drain();
+        Do(now => _association?.Withhold(_events.HeldBytes, now));
+    }
+
     /// <summary>Ends the association and all channels. Idempotent.</summary>
     public void Close() => Do(_ =>
     {
         _closed = true;
+        _events.Discard();
         _association?.Abort("closed");
         CloseAll();
     });

@@ -2,13 +2,19 @@ namespace Senytl.Livekit.Rtc.DataChannel;
 
 /// <summary>
 /// Carries events from within a lock to the observer outside of it, in order. Whoever drains while another thread does
-/// leaves the work to that thread; so an observer may cause new events from its callbacks.
+/// leaves the work to that thread; so an observer may cause new events from its callbacks. While messages are held, everything else passes them.
 /// </summary>
 internal sealed class DataEventQueue(IDataChannelObserver observer)
 {
     private readonly Lock _gate = new();
     private readonly Queue<DataEvent> _events = new();
+    private readonly Queue<DataEvent> _messages = new();
     private bool _draining;
+    private bool _holding;
+    private int _heldBytes;
+
+    /// <summary>Bytes of messages that are held.</summary>
+    public int HeldBytes => Volatile.Read(ref _heldBytes);
 
     /// <summary>Adds an event.</summary>
     public void Add(DataEvent item)
@@ -16,6 +22,34 @@ internal sealed class DataEventQueue(IDataChannelObserver observer)
         lock (_gate)
         {
             _events.Enqueue(item);
+        }
+    }
+
+    /// <summary>From now on messages wait, until <see cref="Release"/> and the next <see cref="Drain"/>.</summary>
+    public void Hold()
+    {
+        lock (_gate)
+        {
+            _holding = true;
+        }
+    }
+
+    /// <summary>Messages pass again.</summary>
+    public void Release()
+    {
+        lock (_gate)
+        {
+            _holding = false;
+        }
+    }
+
+    /// <summary>Forgets the messages that are held: nobody waits for them any more.</summary>
+    public void Discard()
+    {
+        lock (_gate)
+        {
+            _messages.Clear();
+            _heldBytes = 0;
         }
     }
 
@@ -43,14 +77,30 @@ internal sealed class DataEventQueue(IDataChannelObserver observer)
         lock (_gate)
         {
             item = default;
-            if (_draining || !_events.TryDequeue(out item))
-            {
-                return false;
-            }
+            return !_draining && (_draining = TryNext(out item));
+        }
+    }
 
-            _draining = true;
+    private bool TryNext(out DataEvent item)
+    {
+        if (!_holding && _messages.TryDequeue(out item))
+        {
+            _heldBytes -= item.Message!.Length;
             return true;
         }
+
+        while (_events.TryDequeue(out item))
+        {
+            if (!_holding || item.Message is null)
+            {
+                return true;
+            }
+
+            _messages.Enqueue(item);
+            _heldBytes += item.Message.Length;
+        }
+
+        return false;
     }
 
     private void Tell(DataEvent item)

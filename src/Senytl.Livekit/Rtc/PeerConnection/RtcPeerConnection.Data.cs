@@ -22,6 +22,12 @@ internal sealed partial class RtcPeerConnection : IDataChannelObserver
         return _data.Create(options);
     }
 
+    /// <summary>Keeps messages of all channels back from the observer; the peer soon waits. Any thread.</summary>
+    public void HoldData() => _data.Hold();
+
+    /// <summary>Hands over what was kept back, on the calling thread.</summary>
+    public void ReleaseData() => _data.Release();
+
     void IDataChannelObserver.OnDataChannel(RtcDataChannel channel) => _observer.OnDataChannel(channel);
 
     void IDataChannelObserver.OnDataChannelStateChanged(RtcDataChannel channel) => _observer.OnDataChannelStateChanged(channel);

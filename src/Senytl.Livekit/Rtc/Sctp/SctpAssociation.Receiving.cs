@@ -11,10 +11,26 @@ internal sealed partial class SctpAssociation
     private bool _acknowledgeNow;
     private bool _dataInPacket;
     private int _packetsSinceSack;
+    private int _withheld;
 
     private bool MayReceive => State is SctpState.Established or SctpState.ShutdownPending or SctpState.ShutdownSent;
 
-    private int ReceiveRoom => Math.Max(0, _options.ReceiveWindow - _reassembly.BufferedBytes);
+    private int ReceiveRoom => Math.Max(0, _options.ReceiveWindow - _reassembly.BufferedBytes - _withheld);
+
+    /// <summary>
+    /// Counts bytes of delivered messages that the owner cannot use yet against the window, so that the peer waits (RFC 9260 section 6.2). When
+    /// they become fewer, the peer is told that it may go on.
+    /// </summary>
+    public void Withhold(int bytes, TimeSpan now)
+    {
+        var fewer = bytes < _withheld;
+        _withheld = bytes;
+        if (fewer && MayReceive)
+        {
+            _acknowledgeNow = true;
+            Flush(now);
+        }
+    }
 
     private void OnData(SctpChunk chunk)
     {
@@ -36,7 +52,7 @@ internal sealed partial class SctpAssociation
         if (isFull || _received.IsBeyondReach(data.Tsn))
         {
             _acknowledgeNow = true;
-            if (isFull && !_received.HasGaps)
+            if (isFull && !_received.HasGaps && _withheld == 0)
             {
                 Abort("the peer sent a message larger than the receive window");
             }

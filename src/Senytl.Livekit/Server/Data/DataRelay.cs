@@ -59,7 +59,7 @@ internal static class DataRelay
         {
             if (receiver != sender && destinations.Include(receiver))
             {
-                receiver.Media.SendData(bytes, reliable);
+                receiver.Media.SendData(bytes, reliable, sender?.Media.Inlet);
             }
         }
 

@@ -48,6 +48,9 @@ public enum ServerEventKind
     /// <summary>A data packet was relayed; the detail names its kind, topic and size, and of a stream whether it is inline and deflated.</summary>
     DataRelayed,
 
+    /// <summary>So much reliable data waits for a participant that those who send it more wait too.</summary>
+    DataHeld,
+
     /// <summary>An agent worker registered.</summary>
     WorkerRegistered,
 

@@ -111,8 +111,21 @@ internal sealed class DualPeerSession : MediaSession
 
     public override void Dispose()
     {
+        base.Dispose();
         _publisher.Dispose();
         _subscriber.Dispose();
+    }
+
+    protected override void HoldData()
+    {
+        _publisher.HoldData();
+        _subscriber.HoldData();
+    }
+
+    protected override void ReleaseData()
+    {
+        _publisher.ReleaseData();
+        _subscriber.ReleaseData();
     }
 
     protected override bool CarriesData(RtcDataChannel channel) => _subscriberIsPrimary == _subscriber.DataChannels.Contains(channel);

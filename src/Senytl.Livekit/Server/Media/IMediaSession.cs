@@ -23,6 +23,12 @@ internal interface IMediaSession : IDisposable
     /// <summary>The client came back on a new signal connection.</summary>
     void Resume();
 
+    /// <summary>Where this participant's data comes in.</summary>
+    DataInlet Inlet { get; }
+
     /// <summary>Sends a data packet; false when it was dropped. Any thread.</summary>
-    bool SendData(ReadOnlyMemory<byte> packet, bool reliable);
+    /// <param name="packet">The packet.</param>
+    /// <param name="reliable">Whether it must arrive.</param>
+    /// <param name="from">Where it came in, which is held when this participant does not keep up; null for the server's own.</param>
+    bool SendData(ReadOnlyMemory<byte> packet, bool reliable, DataInlet? from);
 }

@@ -11,15 +11,24 @@ using Senytl.Livekit.Server.Tracks;
 namespace Senytl.Livekit.Server.Media;
 
 /// <summary>What both forms of a participant's media have in common: packets, data and states.</summary>
-internal abstract class MediaSession(LiveParticipant participant) : IMediaSession, IRtcPeerObserver
+internal abstract class MediaSession : IMediaSession, IRtcPeerObserver
 {
     protected const string ReliableLabel = "_reliable";
     protected const string LossyLabel = "_lossy";
 
-    private readonly DataOutbox _outbox = new();
-    private int _overflowed;
+    private readonly DataOutbox _outbox;
+    private int _givenUp;
 
-    protected LiveParticipant Participant => participant;
+    protected MediaSession(LiveParticipant participant)
+    {
+        Participant = participant;
+        Inlet = new DataInlet(HoldData, ReleaseData);
+        _outbox = new DataOutbox(participant.Room.Server.Clock, NoteFilled, GiveUp);
+    }
+
+    public DataInlet Inlet { get; }
+
+    protected LiveParticipant Participant { get; }
 
     /// <summary>The connection whose state is the participant's, and that carries data to it.</summary>
     protected abstract RtcPeerConnection Primary { get; }
@@ -38,26 +47,21 @@ internal abstract class MediaSession(LiveParticipant participant) : IMediaSessio
 
     public abstract void Resume();
 
-    public abstract void Dispose();
+    public virtual void Dispose() => _outbox.Dispose();
 
-    public bool SendData(ReadOnlyMemory<byte> packet, bool reliable)
+    public bool SendData(ReadOnlyMemory<byte> packet, bool reliable, DataInlet? from)
     {
         if (!reliable)
         {
             return _outbox.SendLossy(packet.Span);
         }
 
-        if (_outbox.SendReliable(packet))
+        if (_outbox.SendReliable(packet, from))
         {
             return true;
         }
 
-        if (Interlocked.Exchange(ref _overflowed, 1) == 0)
-        {
-            participant.Room.Log(ServerEventKind.Refused, participant.Identity, $"does not read its reliable data: {DataOutbox.Capacity} bytes wait");
-            ThreadPool.QueueUserWorkItem(_ => participant.Room.Remove(participant, DisconnectReason.StateMismatch, LeaveRequest.Types.Action.Reconnect));
-        }
-
+        ThreadPool.QueueUserWorkItem(_ => GiveUp());
         return false;
     }
 
@@ -97,7 +101,7 @@ internal abstract class MediaSession(LiveParticipant participant) : IMediaSessio
     {
         if (binary && channel.Label is ReliableLabel or LossyLabel)
         {
-            DataRelay.Relay(participant, message, channel.Label == ReliableLabel);
+            DataRelay.Relay(Participant, message, channel.Label == ReliableLabel);
         }
     }
 
@@ -113,13 +117,13 @@ internal abstract class MediaSession(LiveParticipant participant) : IMediaSessio
         switch (state)
         {
             case SecureTransportState.Connected:
-                participant.Activate();
+                Participant.Activate();
                 break;
             case SecureTransportState.Failed:
-                participant.Room.Remove(participant, DisconnectReason.MediaFailure, LeaveRequest.Types.Action.Reconnect);
+                Participant.Room.Remove(Participant, DisconnectReason.MediaFailure, LeaveRequest.Types.Action.Reconnect);
                 break;
             case SecureTransportState.Closed:
-                participant.MediaClosed();
+                Participant.MediaClosed();
                 break;
             default:
                 break;
@@ -140,10 +144,30 @@ internal abstract class MediaSession(LiveParticipant participant) : IMediaSessio
     }
 
     protected void Refuse(string what, string? error) =>
-        participant.Room.Log(ServerEventKind.Refused, participant.Identity, $"{what}: {error}");
+        Participant.Room.Log(ServerEventKind.Refused, Participant.Identity, $"{what}: {error}");
+
+    /// <summary>Keeps back what the client says, so that it waits.</summary>
+    protected abstract void HoldData();
+
+    /// <summary>Relays what was kept back, and lets the client go on.</summary>
+    protected abstract void ReleaseData();
 
     /// <summary>Whether data to the client goes over the channels of this connection.</summary>
     protected abstract bool CarriesData(RtcDataChannel channel);
+
+    private void NoteFilled() => Participant.Room.Log(
+        ServerEventKind.DataHeld,
+        Participant.Identity,
+        $"{DataOutbox.HighMark} bytes of reliable data wait for it; who sends it more waits too");
+
+    private void GiveUp()
+    {
+        if (Interlocked.Exchange(ref _givenUp, 1) == 0)
+        {
+            Participant.Room.Log(ServerEventKind.Refused, Participant.Identity, $"does not read its reliable data: {DataOutbox.HighMark} bytes wait for {DataOutbox.Patience.TotalSeconds} s, or {DataOutbox.Capacity} at once");
+            Participant.Room.Remove(Participant, DisconnectReason.StateMismatch, LeaveRequest.Types.Action.Reconnect);
+        }
+    }
 
     private void UseForSending(RtcDataChannel channel)
     {

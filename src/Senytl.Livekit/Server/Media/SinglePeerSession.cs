@@ -78,7 +78,15 @@ internal sealed class SinglePeerSession : MediaSession
         AskForOffer(freed: false);
     }
 
-    public override void Dispose() => _peer.Dispose();
+    public override void Dispose()
+    {
+        base.Dispose();
+        _peer.Dispose();
+    }
+
+    protected override void HoldData() => _peer.HoldData();
+
+    protected override void ReleaseData() => _peer.ReleaseData();
 
     protected override bool CarriesData(RtcDataChannel channel) => true;
 
