@@ -80,7 +80,7 @@ internal sealed class WorkerEndpoint(ServerContext server, ConnectionLimit limit
                 return false;
             }
 
-            Volatile.Write(ref worker, server.Agents.Register(message.Register, messages.Send));
+            Volatile.Write(ref worker, server.Agents.Register(message.Register, answer => messages.Send(answer)));
             return true;
         }
     }

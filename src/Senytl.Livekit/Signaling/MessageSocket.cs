@@ -5,7 +5,10 @@ using Google.Protobuf;
 namespace Senytl.Livekit.Signaling;
 
 /// <summary>A WebSocket of protobuf messages with a bounded send queue, in the format that the peer chose.</summary>
-/// <remarks>Sending never waits: a peer that does not read loses its own connection, and nobody else's.</remarks>
+/// <remarks>
+/// Sending never waits: a peer that does not read loses its own connection, and nobody else's. What a message has overtaken before it went out
+/// is not sent: however often one thing changes, a slow reader has one message of it to read.
+/// </remarks>
 /// <typeparam name="TIn">What the peer sends.</typeparam>
 /// <typeparam name="TOut">What it is sent.</typeparam>
 internal sealed class MessageSocket<TIn, TOut>(WebSocket socket, TimeProvider clock, int maximumFrameBytes = 1 << 20) : IDisposable
@@ -13,7 +16,7 @@ internal sealed class MessageSocket<TIn, TOut>(WebSocket socket, TimeProvider cl
     where TOut : class, IMessage<TOut>
 {
     /// <summary>Messages that wait for a slow reader before it is given up.</summary>
-    public const int QueueCapacity = 1024;
+    public const int QueueCapacity = 4096;
 
     /// <summary>Bytes of messages that wait, the one that is being written among them. No message counts for more than half of it.</summary>
     public const int QueueBytes = 8 << 20;
@@ -23,27 +26,33 @@ internal sealed class MessageSocket<TIn, TOut>(WebSocket socket, TimeProvider cl
 
     private static readonly TimeSpan CloseGrace = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<TOut> _queue = Channel.CreateBounded<TOut>(new BoundedChannelOptions(QueueCapacity) { SingleReader = true });
+    private readonly Lock _gate = new();
+    private readonly Channel<Entry> _queue = Channel.CreateBounded<Entry>(new BoundedChannelOptions(QueueCapacity) { SingleReader = true });
+    private readonly Dictionary<string, Entry> _latest = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
     private volatile SignalFormat _format;
     private long _queuedBytes;
 
     /// <summary>Queues a message; false when the socket is closing or the peer is too slow, which closes it.</summary>
-    public bool Send(TOut message)
+    /// <param name="message">The message.</param>
+    /// <param name="subject">What it tells the state of; it takes the place of an earlier one of the same subject that still waits. Null for what must all be told.</param>
+    public bool Send(TOut message, string? subject = null)
     {
-        var charge = Charge(message);
-        var queued = Interlocked.Add(ref _queuedBytes, charge);
-        if (queued <= QueueBytes && _queue.Writer.TryWrite(message))
+        lock (_gate)
         {
-            return true;
+            var entry = new Entry(message, Charge(message), subject);
+            if (TryReplace(entry) || TryQueue(entry))
+            {
+                return true;
+            }
+
+            if (_queue.Reader.Completion.IsCompleted || (_queuedBytes + entry.Charge <= QueueBytes && _queue.Reader.Count < QueueCapacity))
+            {
+                return false;
+            }
         }
 
-        Interlocked.Add(ref _queuedBytes, -charge);
-        if (!_queue.Reader.Completion.IsCompleted && (queued > QueueBytes || _queue.Reader.Count >= QueueCapacity))
-        {
-            Abort();
-        }
-
+        Abort();
         return false;
     }
 
@@ -118,19 +127,64 @@ internal sealed class MessageSocket<TIn, TOut>(WebSocket socket, TimeProvider cl
         }
     }
 
+    private bool TryReplace(Entry entry)
+    {
+        if (entry.Subject is null || !_latest.TryGetValue(entry.Subject, out var waiting) || _queuedBytes + entry.Charge - waiting.Charge > QueueBytes)
+        {
+            return false;
+        }
+
+        _queuedBytes += entry.Charge - waiting.Charge;
+        (waiting.Message, waiting.Charge) = (entry.Message, entry.Charge);
+        return true;
+    }
+
+    private bool TryQueue(Entry entry)
+    {
+        if (_queuedBytes + entry.Charge > QueueBytes || !_queue.Writer.TryWrite(entry))
+        {
+            return false;
+        }
+
+        _queuedBytes += entry.Charge;
+        if (entry.Subject is not null)
+        {
+            _latest[entry.Subject] = entry;
+        }
+
+        return true;
+    }
+
+    /// <summary>What to write now; nothing takes its place from here on.</summary>
+    private TOut Take(Entry entry)
+    {
+        lock (_gate)
+        {
+            if (entry.Subject is not null && _latest.GetValueOrDefault(entry.Subject) == entry)
+            {
+                _latest.Remove(entry.Subject);
+            }
+
+            return entry.Message;
+        }
+    }
+
     private async Task WriteAsync(CancellationToken cancellation)
     {
         try
         {
-            await foreach (var message in _queue.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
+            await foreach (var entry in _queue.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
             {
                 var format = _format;
                 await socket.SendAsync(
-                    MessageCodec.Encode(message, format),
+                    MessageCodec.Encode(Take(entry), format),
                     format == SignalFormat.Json ? WebSocketMessageType.Text : WebSocketMessageType.Binary,
                     endOfMessage: true,
                     cancellation).ConfigureAwait(false);
-                Interlocked.Add(ref _queuedBytes, -Charge(message));
+                lock (_gate)
+                {
+                    _queuedBytes -= entry.Charge;
+                }
             }
 
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellation).ConfigureAwait(false);
@@ -139,5 +193,15 @@ internal sealed class MessageSocket<TIn, TOut>(WebSocket socket, TimeProvider cl
         {
             // The reader learns of it too, and reports it.
         }
+    }
+
+    /// <summary>A message that waits. It changes under the gate while it is the latest of its subject.</summary>
+    private sealed class Entry(TOut message, int charge, string? subject)
+    {
+        public TOut Message { get; set; } = message;
+
+        public int Charge { get; set; } = charge;
+
+        public string? Subject => subject;
     }
 }

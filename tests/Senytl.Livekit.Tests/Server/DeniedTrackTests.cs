@@ -46,7 +46,7 @@ public class DeniedTrackTests
 
     private sealed class Unheard : ISignalSink
     {
-        public bool Send(SignalResponse message) => true;
+        public bool Send(SignalResponse message, string? subject = null) => true;
 
         public void Finish()
         {

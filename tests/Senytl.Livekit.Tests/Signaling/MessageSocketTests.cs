@@ -51,5 +51,31 @@ public class MessageSocketTests
         Assert.Empty(peer.Frames);
     }
 
+    [Fact]
+    public async Task Of_one_subject_a_slow_reader_gets_the_last_in_the_place_of_the_first()
+    {
+        using var peer = new UnreadWebSocket();
+        using var socket = new Socket(peer, TimeProvider.System);
+        var running = socket.RunAsync(_ => true, CancellationToken.None);
+        Assert.True(socket.Send(Of(1), "ann"));
+        await peer.Writing.WaitAsync(Patience);
+
+        for (var length = 1; length <= 10_000; length++)
+        {
+            Assert.True(socket.Send(Of(60_000 + length), "ann"));
+            if (length == 1)
+            {
+                Assert.True(socket.Send(Of(50)));
+            }
+        }
+
+        Assert.True(socket.Send(Of(70_000), "bob"));
+        socket.Finish();
+        peer.Read();
+        await running.WaitAsync(Patience);
+
+        Assert.Equal(((SignalResponse[])[Of(1), Of(70_000), Of(50), Of(70_000)]).Select(message => message.CalculateSize()), peer.Frames);
+    }
+
     private static SignalResponse Of(int length) => new() { Update = new ParticipantUpdate { Participants = { new ParticipantInfo { Metadata = new string('x', length) } } } };
 }

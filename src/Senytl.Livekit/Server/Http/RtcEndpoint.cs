@@ -145,7 +145,7 @@ internal sealed class RtcEndpoint(ServerContext server, RoomRegistry rooms, Conn
     {
         private readonly MessageSocket<SignalRequest, SignalResponse> _messages = new(socket, clock);
 
-        public bool Send(SignalResponse message) => _messages.Send(message);
+        public bool Send(SignalResponse message, string? subject = null) => _messages.Send(message, subject);
 
         public void Finish() => _messages.Finish();
 

@@ -73,9 +73,14 @@ internal sealed class DataOutbox(TimeProvider clock, Action filled, Action stuck
     {
         lock (_gate)
         {
-            if (_closed || _bytes + packet.Length + PacketOverhead > Capacity)
+            if (_closed)
             {
-                return _closed;
+                return true;
+            }
+
+            if (_bytes + packet.Length + PacketOverhead > Capacity)
+            {
+                return false;
             }
 
             _waiting.Enqueue(packet);

@@ -6,7 +6,9 @@ namespace Senytl.Livekit.Server.Participants;
 internal interface ISignalSink
 {
     /// <summary>Queues a message; never waits.</summary>
-    bool Send(SignalResponse message);
+    /// <param name="message">The message.</param>
+    /// <param name="subject">What it tells the state of: it takes the place of an earlier one that has not gone out. Null for what must all be told.</param>
+    bool Send(SignalResponse message, string? subject = null);
 
     /// <summary>Sends what is queued, then closes.</summary>
     void Finish();

@@ -48,6 +48,7 @@ internal sealed partial class LiveParticipant
             }
 
             _info.State = ParticipantInfo.Types.State.Active;
+            ChangeLayout();
             Room.Log(ServerEventKind.ParticipantActive, Identity, Sid);
             Room.BroadcastParticipant(this, toItself: true);
         }
@@ -126,6 +127,7 @@ internal sealed partial class LiveParticipant
     public void End(DisconnectReason reason, LeaveRequest.Types.Action? farewell)
     {
         _info.State = ParticipantInfo.Types.State.Disconnected;
+        ChangeLayout();
         _info.DisconnectReason = reason;
         _resumeWindow?.Dispose();
         if (farewell is { } action)

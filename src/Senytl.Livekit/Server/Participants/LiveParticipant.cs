@@ -42,6 +42,7 @@ internal sealed partial class LiveParticipant
         var (metadata, attributes) = ParticipantText.AtJoin(claims, join);
         _info.Metadata = metadata;
         _info.Attributes.Add(attributes);
+        Allowance = new Allowance(room.Server.Clock, Burst, BytesPerSecond);
         Media = media.Create(this, join.SinglePeerConnection);
     }
 
@@ -119,7 +120,7 @@ internal sealed partial class LiveParticipant
         }
     }
 
-    public void Send(SignalResponse message) => _signal?.Send(message);
+    public void Send(SignalResponse message, string? subject = null) => _signal?.Send(message, subject);
 
     private static ParticipantInfo.Types.Kind KindOf(TokenClaims claims) => claims.Kind switch
     {

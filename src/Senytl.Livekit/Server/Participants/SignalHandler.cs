@@ -1,4 +1,5 @@
 using Senytl.Livekit.Protos;
+using Senytl.Livekit.Server.Events;
 
 namespace Senytl.Livekit.Server.Participants;
 
@@ -21,9 +22,17 @@ internal static class SignalHandler
                 return false;
             }
 
+            var before = participant.Caused;
             Dispatch(participant, request);
-            return true;
+            if (participant.Allowance.TryTake(participant.Caused - before))
+            {
+                return true;
+            }
         }
+
+        participant.Room.Log(ServerEventKind.Refused, participant.Identity, $"makes the others be told more than they can be expected to read, last by {request.MessageCase}");
+        participant.Room.Remove(participant, DisconnectReason.ParticipantRemoved, LeaveRequest.Types.Action.Disconnect);
+        return false;
     }
 
     private static void Dispatch(LiveParticipant participant, SignalRequest request)

@@ -39,6 +39,8 @@ internal static class SubscribeRequests
             return;
         }
 
+        // Each of the others may be told of each track.
+        participant.Cause(LiveParticipant.LeastCharge * participant.Tracks.Count);
         participant.Audience = Audience.Of(permission);
         foreach (var track in participant.Tracks.Values)
         {

@@ -15,6 +15,7 @@ internal sealed partial class LiveRoom
         var first = !publisher.HasPublished;
         publisher.HasPublished = true;
         publisher.Tracks.Add(track.Sid, track);
+        publisher.ChangeLayout();
         Log(ServerEventKind.TrackPublished, track.Sid, $"{publisher.Identity} {track.Info.Type} {track.Info.Source} {track.Info.MimeType}");
         BroadcastParticipant(publisher, toItself: true);
         foreach (var participant in _present)
@@ -35,6 +36,7 @@ internal sealed partial class LiveRoom
             return;
         }
 
+        track.Publisher.ChangeLayout();
         foreach (var subscription in track.Subscriptions)
         {
             Unbind(subscription);

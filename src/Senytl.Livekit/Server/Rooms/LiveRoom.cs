@@ -99,13 +99,14 @@ internal sealed partial class LiveRoom
     /// <summary>Tells all what the room is like now.</summary>
     public void SendRoom() => Broadcast(new SignalResponse { RoomUpdate = new RoomUpdate { Room = Describe() } }, except: null);
 
-    public void Broadcast(SignalResponse message, LiveParticipant? except)
+    /// <summary>Tells all but one. What has a subject need not reach who reads slowly, when a later one does.</summary>
+    public void Broadcast(SignalResponse message, LiveParticipant? except, string? subject = null)
     {
         foreach (var participant in _present)
         {
             if (participant != except)
             {
-                participant.Send(message);
+                participant.Send(message, subject);
             }
         }
     }
@@ -118,13 +119,14 @@ internal sealed partial class LiveRoom
         {
             if (toItself)
             {
-                changed.Send(message);
+                changed.Send(message, changed.Subject);
             }
 
             return;
         }
 
-        Broadcast(message, toItself ? null : changed);
+        changed.CauseUpdate(message);
+        Broadcast(message, toItself ? null : changed, changed.Subject);
     }
 
     public void Log(ServerEventKind kind, string subject, string detail = "") => _server.Events.Add(kind, Name, subject, detail);

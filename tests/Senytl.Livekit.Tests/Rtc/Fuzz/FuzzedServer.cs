@@ -83,7 +83,7 @@ internal sealed class FuzzedServer
 
     private sealed class Nobody : ISignalSink
     {
-        public bool Send(SignalResponse message) => message.CalculateSize() > 0;
+        public bool Send(SignalResponse message, string? subject = null) => message.CalculateSize() > 0;
 
         public void Finish()
         {

@@ -20,6 +20,7 @@ internal sealed partial class WirePeer : IRtcPeerObserver
     private readonly CancellationTokenSource _stop = new();
     private readonly byte[] _buffer = new byte[256 * 1024];
     private Task _reading = Task.CompletedTask;
+    private TaskCompletionSource _room = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public void OnStateChanged(RtcPeerConnection peer, SecureTransportState state)
     {
@@ -49,9 +50,8 @@ internal sealed partial class WirePeer : IRtcPeerObserver
 
     public void OnMessage(RtcDataChannel channel, ReadOnlySpan<byte> message, bool binary) => _told?.Invoke(DataPacket.Parser.ParseFrom(message));
 
-    public void OnBufferedAmountLow(RtcDataChannel channel)
-    {
-    }
+    public void OnBufferedAmountLow(RtcDataChannel channel) =>
+        Interlocked.Exchange(ref _room, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
 
     private async Task ReadAsync()
     {

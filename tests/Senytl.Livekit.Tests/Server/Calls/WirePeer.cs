@@ -41,6 +41,7 @@ internal sealed partial class WirePeer : IAsyncDisposable
         _peer = new RtcPeerConnection(Tap, options, this, (host, transport, handler) => new SecureTransport(host, transport, handler), TimeProvider.System);
         _audio = _peer.AddTransceiver(MediaKind.Audio, _speaks ? MediaDirection.SendOnly : MediaDirection.RecvOnly);
         _data = _peer.CreateDataChannel(new DataChannelOptions { Label = "_reliable" });
+        _data.BufferedAmountLowThreshold = options.MaxBufferedBytes / 2;
     }
 
     /// <summary>Ends when somebody receives what this peer sends.</summary>
@@ -73,6 +74,21 @@ internal sealed partial class WirePeer : IAsyncDisposable
         _audio.Codecs is [var codec, ..] && _audio.Sender.Send(codec, number, number * milliseconds * 48, marker: number == 0, payload, level);
 
     public bool Send(DataPacket packet) => _data.TrySend(packet.ToByteArray());
+
+    /// <summary>Sends data when the channel has room for it.</summary>
+    public async Task SendWhenTakenAsync(DataPacket packet, TimeSpan patience)
+    {
+        while (true)
+        {
+            var room = Volatile.Read(ref _room).Task;
+            if (Send(packet))
+            {
+                return;
+            }
+
+            await room.WaitAsync(patience);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

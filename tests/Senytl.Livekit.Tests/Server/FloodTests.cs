@@ -1,0 +1,94 @@
+using System.Net.WebSockets;
+using Senytl.Livekit.Protos;
+using Senytl.Livekit.Server;
+using Senytl.Livekit.Server.Events;
+
+namespace Senytl.Livekit.Tests.Server;
+
+/// <summary>A client that makes all others be told things without end, and others that are busy with something else meanwhile.</summary>
+public sealed class FloodTests : ServerTests
+{
+    private const int Flood = 4_000;
+
+    /// <summary>As many as may be caused at once; the clock of these tests stands still, so nothing comes back.</summary>
+    private const int Allowed = 1_024;
+
+    protected override LivekitServerOptions Options => new() { Clock = new StandingClock(), ResumeWindow = TimeSpan.Zero };
+
+    [Fact]
+    public async Task Who_floods_a_room_with_updates_is_sent_away_and_who_did_not_read_meanwhile_stays()
+    {
+        var (flooder, _) = await ScriptedClient.JoinAsync(Server, "room", "flooder");
+        var (busy, _) = await ScriptedClient.JoinAsync(Server, "room", "busy");
+        await using var closing = flooder;
+        await using var closingToo = busy;
+        var padding = new string('x', 6_000);
+
+        var answers = CountAnswersAsync(flooder);
+        await SendAsync(flooder, number => new SignalRequest { UpdateMetadata = new UpdateParticipantMetadata { Metadata = $"{number} {padding}", RequestId = number } });
+
+        // The one that was too many was answered before it was counted, or not.
+        Assert.InRange(await answers, Allowed, Allowed + 1);
+        Assert.Contains(Server.Events, happened => happened is { Kind: ServerEventKind.Refused, Subject: "flooder" });
+        await busy.UpdateOfAsync("flooder", participant => participant.State == ParticipantInfo.Types.State.Disconnected);
+        await busy.SendAsync(new SignalRequest { Ping = 1 });
+        await busy.NextAsync(SignalResponse.MessageOneofCase.Pong);
+    }
+
+    [Fact]
+    public async Task Who_lets_subscribe_and_forbids_it_without_end_is_sent_away_and_who_did_not_read_meanwhile_stays()
+    {
+        await using var flooder = await PublishingClient.JoinAsync(Server, "room", "flooder");
+        await flooder.PublishAsync();
+        var (busy, _) = await ScriptedClient.JoinAsync(Server, "room", "busy");
+        await using var closing = busy;
+
+        var answers = CountAnswersAsync(flooder.Socket);
+        await SendAsync(flooder.Socket, number => new SignalRequest { SubscriptionPermission = new SubscriptionPermission { AllParticipants = number % 2 == 0 } });
+        await answers;
+
+        await busy.UpdateOfAsync("flooder", participant => participant.State == ParticipantInfo.Types.State.Disconnected);
+        await busy.SendAsync(new SignalRequest { Ping = 1 });
+        await busy.NextAsync(SignalResponse.MessageOneofCase.Pong);
+    }
+
+    private static async Task SendAsync(ScriptedSocket<SignalRequest, SignalResponse> socket, Func<uint, SignalRequest> request)
+    {
+        try
+        {
+            for (uint number = 1; number <= Flood; number++)
+            {
+                await socket.SendAsync(request(number));
+            }
+        }
+        catch (WebSocketException)
+        {
+            // Sent away while it was still speaking.
+        }
+    }
+
+    /// <summary>Reads to the end, and counts the confirmations.</summary>
+    private static async Task<int> CountAnswersAsync(ScriptedSocket<SignalRequest, SignalResponse> socket)
+    {
+        var answers = 0;
+        try
+        {
+            while ((await socket.ReceiveAsync()).Message is { } message)
+            {
+                answers += message.MessageCase == SignalResponse.MessageOneofCase.RequestResponse ? 1 : 0;
+            }
+        }
+        catch (WebSocketException)
+        {
+            // The server did not wait for the closing handshake.
+        }
+
+        return answers;
+    }
+
+    /// <summary>Tells the date, for tokens, and always the same time.</summary>
+    private sealed class StandingClock : TimeProvider
+    {
+        public override long GetTimestamp() => 0;
+    }
+}
