@@ -12,7 +12,12 @@ public sealed class DataFloodTests : ServerTests
     private const int Packets = 1_300;
     private const int PacketBytes = 60_000;
 
+    /// <summary>16 MB in the sender, 2 on their way to the server, 16 waiting in it and 4 on their way from it, and some in sockets.</summary>
+    private const long MostOnTheWay = 48 << 20;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private int _sent;
 
     protected override LivekitServerOptions Options => new() { EventCapacity = 100 };
 
@@ -49,6 +54,7 @@ public sealed class DataFloodTests : ServerTests
 
         var flooding = Task.Run(() => FloodAsync(flooder));
         var full = await held.Task.WaitAsync(Patience);
+        await StallAsync();
         read.Set();
         await complete.Task.WaitAsync(Patience);
         await flooding;
@@ -57,13 +63,28 @@ public sealed class DataFloodTests : ServerTests
         Assert.Equal(["flooder", "reader"], Server.FindRoom("room")!.Participants.Select(participant => participant.Identity).Order());
     }
 
+    /// <summary>Waits until the sender gets no further. What may be on its way is less than what would cost the reader its place.</summary>
+    private async Task StallAsync()
+    {
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
+        int before;
+        do
+        {
+            before = Volatile.Read(ref _sent);
+            await pace.WaitForNextTickAsync();
+            Assert.InRange((long)_sent * PacketBytes, 0, MostOnTheWay);
+        }
+        while (_sent > before);
+    }
+
     /// <summary>Sends as fast as its own channel takes, as clients do.</summary>
-    private static async Task FloodAsync(WirePeer flooder)
+    private async Task FloodAsync(WirePeer flooder)
     {
         var payload = ByteString.CopyFrom(new byte[PacketBytes]);
         for (uint number = 1; number <= Packets; number++)
         {
             await flooder.SendWhenTakenAsync(new DataPacket { User = new UserPacket { Payload = payload }, Sequence = number }, Patience);
+            Volatile.Write(ref _sent, (int)number);
         }
     }
 }
