@@ -12,10 +12,20 @@ internal static class FigureRows
             yield return ["tokens", Tokens(result, usage)];
         }
 
+        if (result.TokensPerSecondPerUser is { } rate)
+        {
+            yield return ["token rate", $"{RateText.Of(rate)} per user while a response streams"];
+        }
+
         if (result.ModelCalls > 0)
         {
             yield return ["cost", Cost(result)];
             yield return ["model calls", Invariant($"{result.ModelCalls:#,0}, tool calls {result.ToolCalls:#,0}")];
+        }
+
+        if (result is { FirstRequest: { } first, Operation: null } && result.Requests + result.WarmupRequests > 1)
+        {
+            yield return ["first request", FirstRequest(first)];
         }
 
         if (result.Operation is { } operation)
@@ -42,6 +52,9 @@ internal static class FigureRows
 
         yield return ["success", Success(result)];
     }
+
+    private static string FirstRequest(RequestSample first) =>
+        DurationText.Of(first.ResponseTime) + (first.Outcome == RequestOutcome.Ok ? "" : $" ({first.Outcome})");
 
     private static string Generator(GeneratorHealth generator)
     {

@@ -21,13 +21,25 @@ internal static class LatencyTable
         (string Label, DurationStats Stats)[] series =
         [
             ("latency", result.ResponseTime),
+            .. result.Operation is null ? Also("service", DurationMetric.ServiceTime) : [],
             ("first token", result.TimeToFirstToken),
             ("chunk gap", result.InterTokenLatency),
             ("per token", result.TimePerOutputToken),
+            .. Also("model call", DurationMetric.ModelCallLatency),
         ];
         var requests = series.Where(entry => entry.Stats.Count > 0).Select(entry => Row(entry.Label, entry.Stats));
         return result.Operation is { } operation ? [Row(operation), .. requests.Skip(1)] : [.. requests];
+
+        IEnumerable<(string, DurationStats)> Also(string label, DurationMetric metric) =>
+            IsJudged(result, metric) || Differs(result[metric], result.ResponseTime) ? [(label, result[metric])] : [];
     }
+
+    private static bool IsJudged(PerformanceResult result, DurationMetric metric) =>
+        result.Objectives.Any(verdict => verdict.Objective is DurationObjective duration && duration.Metric == metric);
+
+    /// <summary>Whether a clock of requests or calls says more than their response time does.</summary>
+    private static bool Differs(DurationStats clock, DurationStats responseTime) =>
+        clock.Count > 0 && (clock.Count != responseTime.Count || clock.Average != responseTime.Average);
 
     public static bool HasMark(IEnumerable<string[]> rows) => rows.Any(row => row.Any(cell => cell.EndsWith(Mark, StringComparison.Ordinal)));
 

@@ -70,6 +70,9 @@ public sealed record ResultDocument
     /// <summary>Time per output token; absent when it was not measured.</summary>
     public DurationDocument? TimePerOutputToken { get; init; }
 
+    /// <summary>Output tokens per second that a user sees while a response streams; absent when it was not measured.</summary>
+    public double? TokensPerSecondPerUser { get; init; }
+
     /// <summary>Model calls.</summary>
     public required long ModelCalls { get; init; }
 
@@ -146,6 +149,7 @@ public sealed record ResultDocument
             TimeToFirstToken = DurationDocument.FromOrAbsent(result.TimeToFirstToken),
             InterTokenLatency = DurationDocument.FromOrAbsent(result.InterTokenLatency),
             TimePerOutputToken = DurationDocument.FromOrAbsent(result.TimePerOutputToken),
+            TokensPerSecondPerUser = result.TokensPerSecondPerUser,
             ModelCalls = result.ModelCalls,
             ToolCalls = result.ToolCalls,
             Conversations = ConversationsDocument.FromOrAbsent(result.Conversations),

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Senytl.Performance.Measuring;
 using Senytl.Performance.Reporting;
 using Senytl.Testing;
 
@@ -8,6 +9,30 @@ namespace Senytl.Performance.Tests.Reporting;
 public class ReportTests
 {
     private static readonly ConcurrentDictionary<string, Lazy<Task<PerformanceResult>>> Mixed = new();
+
+    [Fact]
+    public void Service_time_has_a_row_where_requests_waited_or_where_it_is_judged()
+    {
+        var judged = Objectives.Duration(DurationMetric.ServiceTime, Percentile.Max, 9);
+
+        Assert.DoesNotContain("service", Waited(0).ToReport(), StringComparison.Ordinal);
+        Assert.Matches("\n  latency +1 +3 s .*\n  service +1 +1 s ", Waited(2).ToReport());
+        Assert.Contains("| service | 1 | 1 s |", Waited(2).ToReport(ReportFormat.Markdown), StringComparison.Ordinal);
+        Assert.Matches("\n  service +1 +1 s ", Waited(0, judged).ToReport());
+    }
+
+    private static PerformanceResult Waited(double seconds, params Objective[] objectives)
+    {
+        var run = new RunContext("waited", "by hand", TimeProvider.System, PriceCatalogue.Default);
+        foreach (var objective in objectives)
+        {
+            run.Declare(objective);
+        }
+
+        var started = RunClock.FromTimeSpan(TimeSpan.FromSeconds(seconds));
+        run.Record(new RequestRecord { Started = started, Ended = started + RunClock.NanosecondsPerSecond }, measured: true);
+        return ResultBuilder.Build(run, new RunEnd());
+    }
 
     public static TheoryData<string> Cultures => ["en-US", "de-DE", "tr-TR", "ar-SA"];
 
