@@ -56,4 +56,15 @@ public sealed partial class PerformanceResultAssertions
     public AndConstraint<PerformanceResultAssertions> HaveTimePerOutputTokenUnder(
         TimeSpan limit, Percentile percentile = Percentile.Average, string because = "", params object[] becauseArgs) =>
         Meet(Objectives.Duration(DurationMetric.TimePerOutputToken, percentile, limit), because, becauseArgs);
+
+    /// <summary>A figure of the duration of a model call is at most this long, each call of a request counted by itself.</summary>
+    /// <remarks>Fails when no model call succeeded.</remarks>
+    /// <param name="limit">The limit, inclusive; above zero.</param>
+    /// <param name="percentile">Which figure of the distribution; the average by default.</param>
+    /// <param name="because">Why it is owed; put into the message.</param>
+    /// <param name="becauseArgs">Values of the placeholders in <paramref name="because"/>.</param>
+    [CustomAssertion]
+    public AndConstraint<PerformanceResultAssertions> HaveModelCallLatencyUnder(
+        TimeSpan limit, Percentile percentile = Percentile.Average, string because = "", params object[] becauseArgs) =>
+        Meet(Objectives.Duration(DurationMetric.ModelCallLatency, percentile, limit), because, becauseArgs);
 }

@@ -33,6 +33,36 @@ public sealed partial class PerformanceResultAssertions
             ? Meet(Objectives.ErrorRate((double)(1 - (decimal)share)), because, becauseArgs)
             : throw new ArgumentOutOfRangeException(nameof(share), share, "A share of requests is 0 to 1, e.g. 0.99 for 99 %.");
 
+    /// <summary>At least this share of the requests succeeded within all given limits at once.</summary>
+    /// <remarks>A run of more than 4,096 requests must have declared it, since not all of them are kept.</remarks>
+    /// <param name="share">The limit, inclusive; above 0 and below 1.</param>
+    /// <param name="latency">Limit of the response time of a good request; above zero.</param>
+    /// <param name="timeToFirstToken">Limit of its time to first token; above zero.</param>
+    /// <param name="tokens">Limit of its tokens; at least 0.</param>
+    /// <param name="costUsd">Limit of its cost in USD; at least 0.</param>
+    /// <param name="because">Why it is owed; put into the message.</param>
+    /// <param name="becauseArgs">Values of the placeholders in <paramref name="because"/>.</param>
+    [CustomAssertion]
+    public AndConstraint<PerformanceResultAssertions> HaveGoodputAbove(
+        double share,
+        TimeSpan? latency = null,
+        TimeSpan? timeToFirstToken = null,
+        long? tokens = null,
+        decimal? costUsd = null,
+        string because = "",
+        params object[] becauseArgs) =>
+        Meet(Objectives.Goodput(share, latency?.TotalSeconds, timeToFirstToken?.TotalSeconds, tokens, costUsd), because, becauseArgs);
+
+    /// <summary>A user saw at least so many output tokens a second while a response streamed, on average.</summary>
+    /// <remarks>Fails when nothing was streamed.</remarks>
+    /// <param name="perSecond">The limit, inclusive; above 0.</param>
+    /// <param name="because">Why it is owed; put into the message.</param>
+    /// <param name="becauseArgs">Values of the placeholders in <paramref name="because"/>.</param>
+    [CustomAssertion]
+    public AndConstraint<PerformanceResultAssertions> HaveTokensPerSecondPerUserAbove(
+        double perSecond, string because = "", params object[] becauseArgs) =>
+        Meet(Objectives.TokensPerSecondPerUser(perSecond), because, becauseArgs);
+
     /// <summary>The managed heap did not grow over the run.</summary>
     /// <param name="threshold">Growth that is allowed, as a share of the heap after the warm-up; above 0, default 0.2.</param>
     /// <param name="because">Why it is owed; put into the message.</param>

@@ -54,6 +54,13 @@ public static class Objectives
             ? new ThroughputObjective(perSecond)
             : throw OutOfRange(nameof(perSecond), perSecond, "above 0 per second");
 
+    /// <summary>A floor under the output tokens per second that a user sees while a response streams; above 0, at most 1,000,000,000.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
+    public static Objective TokensPerSecondPerUser(double perSecond) =>
+        perSecond is > 0 and <= TokenRateObjective.Highest
+            ? new TokenRateObjective(perSecond)
+            : throw OutOfRange(nameof(perSecond), perSecond, "above 0 and at most 1,000,000,000 per second");
+
     /// <summary>A limit on the share of failed requests, 0 to 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
     public static Objective ErrorRate(double share) =>
@@ -70,8 +77,8 @@ public static class Objectives
         long? tokens = null,
         decimal? costUsd = null) =>
         share is not (> 0 and < 1) ? throw OutOfRange(nameof(share), share, "above 0 and below 1, e.g. 0.95")
-        : latencySeconds <= 0 ? throw OutOfRange(nameof(latencySeconds), latencySeconds.Value, "above 0 seconds")
-        : timeToFirstTokenSeconds <= 0 ? throw OutOfRange(nameof(timeToFirstTokenSeconds), timeToFirstTokenSeconds.Value, "above 0 seconds")
+        : latencySeconds is not (null or (> 0 and < MostSeconds)) ? throw OutOfRange(nameof(latencySeconds), latencySeconds.Value, "above 0 seconds")
+        : timeToFirstTokenSeconds is not (null or (> 0 and < MostSeconds)) ? throw OutOfRange(nameof(timeToFirstTokenSeconds), timeToFirstTokenSeconds.Value, "above 0 seconds")
         : tokens < 0 ? throw OutOfRange(nameof(tokens), tokens.Value, "at least 0")
         : costUsd < 0 ? throw OutOfRange(nameof(costUsd), costUsd.Value, "at least 0")
         : new GoodputObjective(

@@ -84,6 +84,10 @@ public static class Sla
     /// <param name="perSecond">The limit, inclusive; above 0.</param>
     public static void ThroughputAbove(double perSecond) => Require(Objectives.Throughput(perSecond));
 
+    /// <summary>Output tokens per second that a user sees while a response streams, on average. Fails when nothing streams.</summary>
+    /// <param name="perSecond">The limit, inclusive; above 0.</param>
+    public static void TokensPerSecondPerUserAbove(double perSecond) => Require(Objectives.TokensPerSecondPerUser(perSecond));
+
     /// <summary>Share of requests that may fail. Without it, none may.</summary>
     /// <param name="share">The limit, inclusive; 0 to 1.</param>
     public static void ErrorRateUnder(double share) => Require(Objectives.ErrorRate(share));

@@ -6,7 +6,7 @@ namespace Senytl.Performance;
 /// <summary>States the objectives of a <c>[Benchmark]</c> or <c>[LoadTest]</c> on the test, or on all those of a class.</summary>
 /// <remarks>The same words as <see cref="Sla"/>, judged the same way. A property that is not set limits nothing.</remarks>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class, AllowMultiple = true)]
-public sealed class SlaAttribute : Attribute
+public sealed partial class SlaAttribute : Attribute
 {
     /// <summary>Limit of the average response time in seconds; above 0.</summary>
     public double AverageLatencySeconds { get; set; } = double.NaN;
@@ -29,15 +29,6 @@ public sealed class SlaAttribute : Attribute
     /// <summary>Limit of the longest response time in seconds; above 0.</summary>
     public double MaxLatencySeconds { get; set; } = double.NaN;
 
-    /// <summary>Limit of the average time to first token in seconds; above 0.</summary>
-    public double AverageTimeToFirstTokenSeconds { get; set; } = double.NaN;
-
-    /// <summary>Limit of the 95th percentile of the time to first token in seconds; above 0.</summary>
-    public double P95TimeToFirstTokenSeconds { get; set; } = double.NaN;
-
-    /// <summary>Limit of the 99th percentile of the time to first token in seconds; above 0.</summary>
-    public double P99TimeToFirstTokenSeconds { get; set; } = double.NaN;
-
     /// <summary>Limit of the average tokens per request, input and output; at least 0.</summary>
     public double MaxTokensPerRequest { get; set; } = double.NaN;
 
@@ -49,6 +40,12 @@ public sealed class SlaAttribute : Attribute
 
     /// <summary>Limit of all tokens of the run; at least 0.</summary>
     public double MaxTotalTokens { get; set; } = double.NaN;
+
+    /// <summary>Limit of all input tokens of the run; at least 0.</summary>
+    public double MaxTotalInputTokens { get; set; } = double.NaN;
+
+    /// <summary>Limit of all output tokens of the run; at least 0.</summary>
+    public double MaxTotalOutputTokens { get; set; } = double.NaN;
 
     /// <summary>Limit of the average cost per request in US cents; at least 0.</summary>
     public double MaxCostCentsPerRequest { get; set; } = double.NaN;
@@ -87,29 +84,30 @@ public sealed class SlaAttribute : Attribute
     /// <exception cref="ArgumentOutOfRangeException">A limit is out of its range.</exception>
     public IReadOnlyList<Objective> ToObjectives()
     {
-        var objectives = new List<Objective>();
-        Add(AverageLatencySeconds, s => Duration(DurationMetric.ResponseTime, Percentile.Average, s));
-        Add(P50LatencySeconds, s => Duration(DurationMetric.ResponseTime, Percentile.P50, s));
-        Add(P90LatencySeconds, s => Duration(DurationMetric.ResponseTime, Percentile.P90, s));
-        Add(P95LatencySeconds, s => Duration(DurationMetric.ResponseTime, Percentile.P95, s));
-        Add(P99LatencySeconds, s => Duration(DurationMetric.ResponseTime, Percentile.P99, s));
-        Add(P999LatencySeconds, s => Duration(DurationMetric.ResponseTime, Percentile.P999, s));
-        Add(MaxLatencySeconds, s => Duration(DurationMetric.ResponseTime, Percentile.Max, s));
-        Add(AverageTimeToFirstTokenSeconds, s => Duration(DurationMetric.TimeToFirstToken, Percentile.Average, s));
-        Add(P95TimeToFirstTokenSeconds, s => Duration(DurationMetric.TimeToFirstToken, Percentile.P95, s));
-        Add(P99TimeToFirstTokenSeconds, s => Duration(DurationMetric.TimeToFirstToken, Percentile.P99, s));
-        Add(MaxTokensPerRequest, n => Tokens(TokenKind.Total, perRequest: true, n));
-        Add(MaxInputTokensPerRequest, n => Tokens(TokenKind.Input, perRequest: true, n));
-        Add(MaxOutputTokensPerRequest, n => Tokens(TokenKind.Output, perRequest: true, n));
-        Add(MaxTotalTokens, n => Tokens(TokenKind.Total, perRequest: false, n));
-        Add(MaxCostCentsPerRequest, c => Cents(perRequest: true, c));
-        Add(MaxTotalCostUsd, usd => Cents(perRequest: false, usd * 100));
-        Add(P95CostCentsPerConversation, cents => Conversation(ConversationMetric.CostUsd, Percentile.P95, cents / 100));
-        Add(P95TokensPerTurn, n => Conversation(ConversationMetric.TokensPerTurn, Percentile.P95, n));
-        Add(P95TokenGrowthPerTurn, n => Conversation(ConversationMetric.TokenGrowthPerTurn, Percentile.P95, n));
-        Add(MinThroughputPerSecond, Throughput);
-        Add(MaxErrorRate, ErrorRate);
-        Add(MaxAllocatedBytes, AllocatedBytes);
+        var objectives = new Stated();
+        objectives.Add(AverageLatencySeconds, s => Duration(DurationMetric.ResponseTime, Percentile.Average, s));
+        objectives.Add(P50LatencySeconds, s => Duration(DurationMetric.ResponseTime, Percentile.P50, s));
+        objectives.Add(P90LatencySeconds, s => Duration(DurationMetric.ResponseTime, Percentile.P90, s));
+        objectives.Add(P95LatencySeconds, s => Duration(DurationMetric.ResponseTime, Percentile.P95, s));
+        objectives.Add(P99LatencySeconds, s => Duration(DurationMetric.ResponseTime, Percentile.P99, s));
+        objectives.Add(P999LatencySeconds, s => Duration(DurationMetric.ResponseTime, Percentile.P999, s));
+        objectives.Add(MaxLatencySeconds, s => Duration(DurationMetric.ResponseTime, Percentile.Max, s));
+        AddClocks(objectives);
+        objectives.Add(MaxTokensPerRequest, n => Tokens(TokenKind.Total, perRequest: true, n));
+        objectives.Add(MaxInputTokensPerRequest, n => Tokens(TokenKind.Input, perRequest: true, n));
+        objectives.Add(MaxOutputTokensPerRequest, n => Tokens(TokenKind.Output, perRequest: true, n));
+        objectives.Add(MaxTotalTokens, n => Tokens(TokenKind.Total, perRequest: false, n));
+        objectives.Add(MaxTotalInputTokens, n => Tokens(TokenKind.Input, perRequest: false, n));
+        objectives.Add(MaxTotalOutputTokens, n => Tokens(TokenKind.Output, perRequest: false, n));
+        objectives.Add(MaxCostCentsPerRequest, c => Cents(perRequest: true, c));
+        objectives.Add(MaxTotalCostUsd, usd => Cents(perRequest: false, usd * 100));
+        objectives.Add(P95CostCentsPerConversation, cents => Conversation(ConversationMetric.CostUsd, Percentile.P95, cents / 100));
+        objectives.Add(P95TokensPerTurn, n => Conversation(ConversationMetric.TokensPerTurn, Percentile.P95, n));
+        objectives.Add(P95TokenGrowthPerTurn, n => Conversation(ConversationMetric.TokenGrowthPerTurn, Percentile.P95, n));
+        objectives.Add(MinThroughputPerSecond, Throughput);
+        objectives.Add(MaxErrorRate, ErrorRate);
+        AddGoodput(objectives);
+        objectives.Add(MaxAllocatedBytes, AllocatedBytes);
         if (MaxToolLoop != 0)
         {
             objectives.Add(ToolLoop(MaxToolLoop));
@@ -121,14 +119,6 @@ public sealed class SlaAttribute : Attribute
         }
 
         return objectives;
-
-        void Add(double limit, Func<double, Objective> make, [CallerArgumentExpression(nameof(limit))] string name = "")
-        {
-            if (!double.IsNaN(limit))
-            {
-                objectives.Add(Make(limit, make, name));
-            }
-        }
     }
 
     // The maker of an objective knows the range, and only the attribute knows the property's name.
@@ -141,6 +131,18 @@ public sealed class SlaAttribute : Attribute
         catch (ArgumentOutOfRangeException exception)
         {
             throw new ArgumentOutOfRangeException($"[Sla] {name}: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Those that are set, each with the property that states it.</summary>
+    private sealed class Stated : List<Objective>
+    {
+        public void Add(double limit, Func<double, Objective> make, [CallerArgumentExpression(nameof(limit))] string name = "")
+        {
+            if (!double.IsNaN(limit))
+            {
+                Add(Make(limit, make, name));
+            }
         }
     }
 }

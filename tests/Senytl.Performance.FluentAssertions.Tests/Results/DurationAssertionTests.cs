@@ -18,7 +18,9 @@ public class DurationAssertionTests
             .And.HaveInterTokenLatencyUnder(50.Milliseconds(), Percentile.Max)
             .And.HaveTimePerOutputTokenUnder(25.Milliseconds(), Percentile.Max)
             .And.HaveLatencyUnder(300.Milliseconds(), Percentile.Max)
-            .And.HaveServiceTimeUnder(300.Milliseconds());
+            .And.HaveServiceTimeUnder(300.Milliseconds())
+            .And.HaveModelCallLatencyUnder(300.Milliseconds(), Percentile.Max)
+            .And.HaveTokensPerSecondPerUserAbove(40);
     }
 
     [Theory]
@@ -26,6 +28,7 @@ public class DurationAssertionTests
     [InlineData("inter-token latency", 49)]
     [InlineData("time per output token", 24)]
     [InlineData("service time", 299)]
+    [InlineData("model call latency", 299)]
     [InlineData("latency", 299)]
     public async Task Each_clock_is_named_when_its_limit_is_broken_by_one_millisecond(string clock, int milliseconds)
     {
@@ -38,10 +41,21 @@ public class DurationAssertionTests
             "inter-token latency" => () => result.Should().HaveInterTokenLatencyUnder(limit),
             "time per output token" => () => result.Should().HaveTimePerOutputTokenUnder(limit),
             "service time" => () => result.Should().HaveServiceTimeUnder(limit),
+            "model call latency" => () => result.Should().HaveModelCallLatencyUnder(limit),
             _ => () => result.Should().HaveLatencyUnder(limit),
         };
 
         act.Should().Throw<AssertionFailedException>().WithMessage($"Expected result to meet average {clock} ≤ {milliseconds} ms*");
+    }
+
+    [Fact]
+    public async Task A_token_rate_below_its_floor_is_named_with_both_figures()
+    {
+        var result = await StreamedAsync();
+
+        var act = () => result.Should().HaveTokensPerSecondPerUserAbove(40.5);
+
+        act.Should().Throw<AssertionFailedException>().WithMessage("*tokens per second per user  ≥ 40.5/s  measured 40/s*");
     }
 
     [Fact]

@@ -21,6 +21,19 @@ public class HealthAssertionTests
     }
 
     [Fact]
+    public async Task Goodput_is_the_share_within_all_limits_at_once()
+    {
+        var result = await EveryTenthFailsAsync();
+
+        result.Should().HaveGoodputAbove(0.85, latency: 100.Milliseconds());
+        var few = () => result.Should().HaveGoodputAbove(0.91, latency: 100.Milliseconds());
+        var slow = () => result.Should().HaveGoodputAbove(0.85, latency: 99.Milliseconds());
+
+        few.Should().Throw<AssertionFailedException>().WithMessage("*goodput (success, latency ≤ 100 ms)  ≥ 91 %  measured 90 %*");
+        slow.Should().Throw<AssertionFailedException>().WithMessage("*measured 0 %*");
+    }
+
+    [Fact]
     public async Task Error_and_success_rate_are_two_sides_of_one_limit()
     {
         var result = await EveryTenthFailsAsync();

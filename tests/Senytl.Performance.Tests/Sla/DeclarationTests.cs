@@ -50,6 +50,45 @@ public sealed class DeclarationTests
     }
 
     [Fact]
+    public void Every_property_of_the_attribute_is_a_limit_of_its_own()
+    {
+        string[] parts = [nameof(SlaAttribute.MemoryLeakThreshold), nameof(SlaAttribute.NoMemoryLeaks), nameof(SlaAttribute.MaxToolLoop)];
+        var limits = typeof(SlaAttribute).GetProperties().Where(
+            property => property.DeclaringType == typeof(SlaAttribute) && !parts.Contains(property.Name) && !property.Name.StartsWith("Goodput", StringComparison.Ordinal));
+
+        var words = limits.Select(property =>
+        {
+            var attribute = new SlaAttribute();
+            property.SetValue(attribute, 0.5);
+            return Assert.Single(attribute.ToObjectives()).ToString();
+        }).ToList();
+
+        Assert.Equal(words.Count, words.Distinct().Count());
+        Assert.Contains("p99.9 time to first token ≤ 500 ms", words);
+        Assert.Contains("max service time ≤ 500 ms", words);
+        Assert.Contains("input tokens in total ≤ 0.5", words);
+    }
+
+    [Fact]
+    public void Goodput_on_the_attribute_is_that_of_the_body()
+    {
+        var attribute = new SlaAttribute
+        {
+            MinGoodput = 0.95,
+            GoodputLatencySeconds = 3,
+            GoodputTimeToFirstTokenSeconds = 1,
+            GoodputTokens = 2000,
+            GoodputCostCents = 5,
+        };
+
+        Assert.Equal([Objectives.Goodput(0.95, latencySeconds: 3, timeToFirstTokenSeconds: 1, tokens: 2000, costUsd: 0.05m)], attribute.ToObjectives());
+        var alone = Assert.Throws<ArgumentException>(() => new SlaAttribute { GoodputLatencySeconds = 2 }.ToObjectives());
+        Assert.Contains("[Sla] GoodputLatencySeconds is 2 without MinGoodput", alone.Message, StringComparison.Ordinal);
+        var tooLong = Assert.Throws<ArgumentOutOfRangeException>(() => new SlaAttribute { MinGoodput = 0.9, GoodputLatencySeconds = 1e300 }.ToObjectives());
+        Assert.Contains("[Sla] MinGoodput: latencySeconds is 1E+300", tooLong.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_limit_out_of_range_names_value_and_range()
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => new SlaAttribute { MaxErrorRate = 1.5 }.ToObjectives());
