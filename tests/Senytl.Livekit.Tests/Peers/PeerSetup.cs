@@ -5,8 +5,6 @@ namespace Senytl.Livekit.Tests.Peers;
 /// <summary>Whether the real peers are installed here. Where they must be, their absence fails the test instead of skipping it.</summary>
 internal static class PeerSetup
 {
-    private const string RequireVariable = "SENYTL_REQUIRE_PEERS";
-
     public static string Folder { get; } = Path.GetFullPath(Path.Combine(SourceFolder(), "..", "..", "peers", "livekit"));
 
     public static void Require()
@@ -39,11 +37,7 @@ internal static class PeerSetup
         }
     }
 
-    private static void Miss(string reason)
-    {
-        Assert.False(Environment.GetEnvironmentVariable(RequireVariable) == "1", $"{RequireVariable}=1, and {reason}");
-        Assert.Skip(reason);
-    }
+    private static void Miss(string reason) => Senytl.Testing.Peers.Require(reason);
 
     private static string SourceFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }

@@ -17,7 +17,7 @@ public class OpensslInteropTests
     [InlineData("SRTP_AES128_CM_SHA1_80:SRTP_AEAD_AES_128_GCM", 256, SrtpProfile.AeadAes128Gcm)]
     internal async Task Our_server_takes_openssl_as_client(string profiles, int mtu, SrtpProfile expected)
     {
-        Assert.SkipWhen(OpensslProcess.Absent is not null, OpensslProcess.Absent ?? "");
+        Senytl.Testing.Peers.Require(OpensslProcess.Absent);
         using var files = new CertificateFiles();
         using var server = new DtlsSocket(DtlsRole.Server, files.Fingerprint);
         await using var client = OpensslProcess.Start(
@@ -33,7 +33,7 @@ public class OpensslInteropTests
     [InlineData(false, 256)]
     public async Task Our_client_takes_openssl_as_server_with_and_without_cookie(bool cookie, int mtu)
     {
-        Assert.SkipWhen(OpensslProcess.Absent is not null, OpensslProcess.Absent ?? "");
+        Senytl.Testing.Peers.Require(OpensslProcess.Absent);
         using var files = new CertificateFiles();
         var port = FreePort();
         string[] arguments =

@@ -74,7 +74,7 @@ internal sealed class OpensslProcess : IAsyncDisposable
         }
         catch (System.ComponentModel.Win32Exception missing)
         {
-            return $"openssl is not installed ({missing.Message})";
+            return $"openssl is not installed ({missing.Message}): run tests/peers/openssl/install.sh";
         }
     }
 

@@ -16,7 +16,7 @@ public static class NodeReference
     /// <summary>Why the reference cannot be asked here; null if it can.</summary>
     public static string? Missing => Directory.Exists(Path.Combine(Folder, "node_modules", "tiktoken"))
         ? null
-        : $"the reference tokenizer is not installed: run 'npm ci' in {Path.GetRelativePath(RepositoryRoot(), Folder)} (needs Node 18 or later)";
+        : $"the reference tokenizer is not installed: run {Path.GetRelativePath(RepositoryRoot(), Folder)}/install.sh (needs Node 18 or later)";
 
     /// <summary>Counts and id hashes of each text: one line a text, one column an encoding.</summary>
     public static string[] Count(IReadOnlyList<string> texts)
