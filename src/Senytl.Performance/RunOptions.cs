@@ -32,6 +32,9 @@ public abstract record RunOptions
     /// <summary>Where prices come from; the bundled catalogue by default.</summary>
     public PriceCatalogue Prices { get; init; } = PriceCatalogue.Default;
 
+    /// <summary>The service tier of responses that do not name theirs; standard by default. One that names its tier is billed by that.</summary>
+    public PriceTier PriceTier { get; init; }
+
     /// <summary>Clock and timers; the system's by default.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
@@ -119,6 +122,11 @@ public abstract record RunOptions
         if (MaxSpendUsd <= 0)
         {
             yield return Text($"MaxSpendUsd is {MaxSpendUsd}; it is above 0.");
+        }
+
+        if (!Enum.IsDefined(PriceTier))
+        {
+            yield return Text($"PriceTier is {(int)PriceTier}; it is one of {string.Join(", ", Enum.GetNames<PriceTier>())}.");
         }
 
         if (ExpectedCostUsdPerRequest < 0)

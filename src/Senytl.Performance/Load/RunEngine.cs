@@ -170,6 +170,7 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
             Sequential = options.ExtendUntilDecided > TimeSpan.Zero,
             Runs = options.Runs,
             WarmupRemedy = options.WarmupRemedy,
+            Tier = options.PriceTier,
         };
         foreach (var objective in options.Objectives)
         {

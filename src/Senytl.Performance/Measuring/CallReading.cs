@@ -22,6 +22,9 @@ internal sealed record CallReading
     /// <summary>What the provider reported; absent when it reported nothing.</summary>
     public TokenUsage? Usage { get; init; }
 
+    /// <summary>The service tier that the response names; absent when it names none.</summary>
+    public string? Tier { get; init; }
+
     /// <summary>Why no cost follows from the usage: it was unreadable or impossible, or a part that prices differ by is not told.</summary>
     public string? Unpriceable { get; init; }
 
@@ -57,6 +60,7 @@ internal sealed record CallReading
             Provider = Provider ?? less.Provider,
             Model = Model ?? less.Model,
             Usage = usage,
+            Tier = Tier ?? less.Tier,
             Unpriceable = Usage is not null ? Unpriceable : less.Usage is not null ? less.Unpriceable : Unpriceable ?? less.Unpriceable,
             Speech = less.Speech ?? Speech,
             ToolCalls = Math.Max(ToolCalls, less.ToolCalls),

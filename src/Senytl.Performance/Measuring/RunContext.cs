@@ -31,6 +31,9 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
     /// <summary>How a run of this form leaves its first requests out.</summary>
     public string WarmupRemedy { get; init; } = "start the metrics after a warm-up";
 
+    /// <summary>The service tier of responses that name none.</summary>
+    public PriceTier Tier { get; init; }
+
     /// <summary>Absent when the run has no spend limit.</summary>
     public SpendMeter? Spend { get; set; }
 
@@ -167,7 +170,7 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
         }
     }
 
-    public void Price(ref CallTotals totals, string? model, TokenUsage? usage)
+    public void Price(ref CallTotals totals, string? model, TokenUsage? usage, string? tier = null)
     {
         if (usage is null)
         {
@@ -177,10 +180,14 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
         {
             totals.AddCost(null, "the response named no model");
         }
+        else if (ServiceTier.Named(tier, Tier) is { } known)
+        {
+            var charge = prices.ChargeFor(model, usage, known);
+            totals.AddCost(charge.Usd, charge.Reason);
+        }
         else
         {
-            var charge = prices.ChargeFor(model, usage);
-            totals.AddCost(charge.Usd, charge.Reason);
+            totals.AddCost(null, NoTier(tier));
         }
     }
 
@@ -202,8 +209,16 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
                 totals.AddUsage(reading.Usage);
             }
 
-            var cost = prices.CostOfSpeech(reading.Model, speech with { Tokens = reading.Usage });
-            totals.AddCost(cost.Usd, cost.Reason);
+            if (ServiceTier.Named(reading.Tier, Tier) is { } tier)
+            {
+                var cost = prices.CostOfSpeech(reading.Model, speech with { Tokens = reading.Usage }, tier);
+                totals.AddCost(cost.Usd, cost.Reason);
+            }
+            else
+            {
+                totals.AddCost(null, NoTier(reading.Tier));
+            }
+
             return;
         }
 
@@ -214,6 +229,8 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
             return;
         }
 
-        Price(ref totals, reading.Model, reading.Usage);
+        Price(ref totals, reading.Model, reading.Usage, reading.Tier);
     }
+
+    private static string NoTier(string? told) => $"a response was served in the tier '{told}', which price lists do not have";
 }

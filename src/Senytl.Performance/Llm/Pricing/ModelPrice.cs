@@ -36,6 +36,12 @@ public sealed record ModelPrice
     /// <summary>USD per character sent in (text to speech); null if the model is not billed so.</summary>
     public decimal? PerInputCharacter { get; init; }
 
+    /// <summary>A listed rate of other prompt tokens than text and sound, such as images, that differs from text's; null when there is none.</summary>
+    internal string? OtherInput { get; init; }
+
+    /// <summary>A listed rate of other generated tokens than text and sound, such as images, that differs from text's; null when there is none.</summary>
+    internal string? OtherOutput { get; init; }
+
     /// <summary>A price in the words of price lists: USD per million tokens.</summary>
     /// <param name="input">USD per million prompt tokens, 0 or more.</param>
     /// <param name="output">USD per million generated tokens, 0 or more.</param>

@@ -1,9 +1,12 @@
+using System.Text.Json;
+
 namespace Senytl.Performance;
 
 /// <summary>Collects the fields of one model into its price.</summary>
 internal sealed class PriceBuilder(string model, string file)
 {
     private readonly Dictionary<(PriceTier Tier, bool Long), TokenRates> _rates = [];
+    private readonly List<(string Field, decimal Usd)> _others = [];
     private ModelPrice _price = new();
     private LongContextRule _rule;
     private long? _above;
@@ -44,8 +47,19 @@ internal sealed class PriceBuilder(string model, string file)
         };
     }
 
+    /// <summary>A field without a meaning here. A rate of tokens matters still: usage may hold such tokens, and would be billed as text.</summary>
+    public void Ignore(string field, JsonElement value)
+    {
+        if (field.EndsWith("_token", StringComparison.Ordinal) && value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var usd))
+        {
+            _others.Add((field, usd));
+        }
+    }
+
     public ModelPrice Build() => _price with
     {
+        OtherInput = Other("input_cost_per_", Rates(PriceTier.Standard, false)?.Input),
+        OtherOutput = Other("output_cost_per_", Rates(PriceTier.Standard, false)?.Output),
         Standard = Rates(PriceTier.Standard, false) ?? new(),
         Batch = Rates(PriceTier.Batch, false),
         Flex = Rates(PriceTier.Flex, false),
@@ -60,6 +74,9 @@ internal sealed class PriceBuilder(string model, string file)
             Priority = Rates(PriceTier.Priority, true),
         },
     };
+
+    private string? Other(string side, decimal? text) =>
+        _others.Find(other => other.Field.StartsWith(side, StringComparison.Ordinal) && other.Usd != text).Field;
 
     private TokenRates? Rates(PriceTier tier, bool isLong) => _rates.GetValueOrDefault((tier, isLong));
 

@@ -75,29 +75,36 @@ public sealed class PriceCatalogue
     public Cost CostOf(string? modelId, TokenUsage usage, PriceTier tier = PriceTier.Standard)
     {
         ArgumentNullException.ThrowIfNull(usage);
-        if (!Enum.IsDefined(tier))
-        {
-            throw new ArgumentOutOfRangeException(nameof(tier), tier, $"The tier is {(int)tier}; it is one of {string.Join(", ", Enum.GetNames<PriceTier>())}.");
-        }
-
+        Check(tier);
         return _resolved.Find(modelId, tier)?.CostOf(usage) ?? Unlisted(modelId, usage.Source);
     }
 
     /// <summary>What speech to text or text to speech costs: per second, per character or per token, as the model lists it.</summary>
     /// <param name="modelId">The model's name, resolved as in <see cref="Resolve"/>.</param>
     /// <param name="usage">What one request was given and made. A side that the model bills and the usage does not report makes the cost unknown.</param>
+    /// <param name="tier">The service tier; default standard. Prices per second and per character have no other.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The tier is none.</exception>
     /// <exception cref="InvalidUsageException">A duration or count is negative.</exception>
-    public Cost CostOfSpeech(string? modelId, SpeechUsage usage)
+    public Cost CostOfSpeech(string? modelId, SpeechUsage usage, PriceTier tier = PriceTier.Standard)
     {
         ArgumentNullException.ThrowIfNull(usage);
-        return _resolved.Find(modelId, PriceTier.Standard) is { } price
+        Check(tier);
+        return _resolved.Find(modelId, tier) is { } price
             ? SpeechBill.Of(price, usage)
             : Unlisted(modelId, UsageSource.Measured);
     }
 
-    /// <summary>The amount of <see cref="CostOf"/> in the standard tier, without its parts.</summary>
-    internal Charge ChargeFor(string modelId, TokenUsage usage) =>
-        _resolved.Find(modelId, PriceTier.Standard)?.ChargeFor(usage) ?? new(null, NotListed(modelId));
+    /// <summary>The amount of <see cref="CostOf"/>, without its parts.</summary>
+    internal Charge ChargeFor(string modelId, TokenUsage usage, PriceTier tier) =>
+        _resolved.Find(modelId, tier)?.ChargeFor(usage) ?? new(null, NotListed(modelId));
+
+    private static void Check(PriceTier tier)
+    {
+        if (!Enum.IsDefined(tier))
+        {
+            throw new ArgumentOutOfRangeException(nameof(tier), tier, $"The tier is {(int)tier}; it is one of {string.Join(", ", Enum.GetNames<PriceTier>())}.");
+        }
+    }
 
     private string NotListed(string? modelId) => $"the model '{modelId}' is in no price table ({Source}). Set it with PriceCatalogue.With or LoadFile.";
 

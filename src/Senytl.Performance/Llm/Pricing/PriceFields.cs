@@ -27,6 +27,7 @@ internal static class PriceFields
                 }
                 else
                 {
+                    builder.Ignore(field.Name, field.Value);
                     ignored.Add($"{model.Name}: {field.Name}");
                 }
             }

@@ -8,9 +8,9 @@ internal static class SpeechBill
     public static Cost Of(TierPrice tier, SpeechUsage usage)
     {
         Check(usage);
-        var price = tier.Resolution.Price;
-        var rates = price.Standard;
-        var tokens = usage.Tokens ?? TokenUsage.Zero;
+        var price = tier.Units;
+        var rates = tier.Rates;
+        var tokens = Split(usage, tier);
         var byTokens = rates is { Input: not null } or { Output: not null } or { AudioInput: not null } or { AudioOutput: not null };
         var input = tokens.Input > 0 && byTokens ? 0m
             : Seconds(usage.InputDuration) * price.PerInputSecond ?? usage.InputCharacters * price.PerInputCharacter;
@@ -27,11 +27,25 @@ internal static class SpeechBill
 
         if (input is null && output is null)
         {
-            return tier.Unknown($"the catalogue has no speech price for '{tier.Resolution.ResolvedId}'");
+            return tier.Unknown($"the catalogue has no speech price for '{tier.Resolution.ResolvedId}'{tier.Words}");
         }
 
         var spoken = byTokens ? tier.CostOf(tokens) : tier.Free(tokens.Source) with { Request = price.PerRequest };
         return spoken with { Speech = (input ?? 0m) + (output ?? 0m) };
+    }
+
+    /// <summary>The tokens, with those that can only be sound named so: what a speech model speaks or hears, where nothing parts it from text.</summary>
+    private static TokenUsage Split(SpeechUsage usage, TierPrice tier)
+    {
+        var tokens = usage.Tokens ?? TokenUsage.Zero;
+        var mode = tier.Resolution.Price.Mode;
+        var speaks = usage.OutputDuration is not null || usage.InputCharacters is not null || mode == "audio_speech";
+        var hears = usage.InputDuration is not null || mode == "audio_transcription";
+        return tokens with
+        {
+            AudioOutput = speaks && tokens.AudioOutput == 0 && tier.Rates.AudioOutput is not null ? tokens.PlainOutput : tokens.AudioOutput,
+            AudioInput = hears && tokens.AudioInput == 0 && tier.Rates.AudioInput is not null ? tokens.FreshText : tokens.AudioInput,
+        };
     }
 
     private static decimal? Seconds(TimeSpan? duration) => duration is { } time ? (decimal)time.Ticks / TimeSpan.TicksPerSecond : null;

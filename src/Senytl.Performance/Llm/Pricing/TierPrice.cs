@@ -19,6 +19,15 @@ internal sealed class TierPrice
 
     public PriceResolution Resolution { get; }
 
+    /// <summary>The rates of the tier; none when the catalogue has none.</summary>
+    public TokenRates Rates => _rates ?? new();
+
+    /// <summary>The price of units that have no tiers; none in any other than the standard one.</summary>
+    public ModelPrice Units => _tierWords.Length == 0 ? Resolution.Price : new();
+
+    /// <summary>The tier in words: nothing, or <c> in the flex tier</c>.</summary>
+    public string Words => _tierWords;
+
     /// <summary>The cost by part.</summary>
     public Cost CostOf(TokenUsage usage) => Fill(usage, out var bill) is { } problem
         ? Unknown(problem, usage)
@@ -66,6 +75,13 @@ internal sealed class TierPrice
         if (_rates is { Input: null, Output: null, AudioInput: null, AudioOutput: null })
         {
             return $"'{Resolution.ResolvedId}' is not billed by tokens; use PriceCatalogue.CostOfSpeech";
+        }
+
+        var other = usage.FreshText > 0 ? Resolution.Price.OtherInput : null;
+        other ??= usage.PlainOutput > 0 ? Resolution.Price.OtherOutput : null;
+        if (other is not null)
+        {
+            return $"'{Resolution.ResolvedId}' lists {other} beside its rate for text, and usage does not tell the two apart";
         }
 
         var flat = _rates;

@@ -21,7 +21,8 @@ internal readonly struct UsageCounts
         }
 
         var raw = Find(named, "CacheReadInputTokens", "cache_read_input_tokens");
-        HasRawCacheNames = details.CachedInputTokenCount is null && raw is not null;
+        HasRawCacheNames = details.CachedInputTokenCount is null
+            && (raw ?? Find(named, "cache_creation_input_tokens", "ephemeral_1h_input_tokens", "ephemeral_5m_input_tokens")) is not null;
         CachedInput = details.CachedInputTokenCount ?? raw ?? Find(named, "InputTokenDetails.CachedTokenCount") ?? 0;
         CacheWrite1h = Find(named, "CacheCreation.Ephemeral1hInputTokens", "ephemeral_1h_input_tokens", "CacheWrite1hInputTokens") ?? 0;
         CacheWrite5m = Find(named, "CacheCreation.Ephemeral5mInputTokens", "ephemeral_5m_input_tokens", "CacheWrite5mInputTokens")
@@ -60,7 +61,7 @@ internal readonly struct UsageCounts
 
     public long AudioOutput { get; }
 
-    /// <summary>Whether the cache reads came under Anthropic's own name, which is beside the prompt and not in it.</summary>
+    /// <summary>Whether cache reads or writes came under Anthropic's own names, which are beside the prompt and not in it.</summary>
     public bool HasRawCacheNames { get; }
 
     private static long? Find(AdditionalPropertiesDictionary<long> counts, params ReadOnlySpan<string> names)

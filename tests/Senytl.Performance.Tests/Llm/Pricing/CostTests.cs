@@ -51,4 +51,14 @@ public class CostTests
             CultureInfo.CurrentCulture = before;
         }
     }
+
+    [Fact]
+    public void Tokens_that_may_be_images_are_not_billed_as_text()
+    {
+        var cost = PriceCatalogue.Default.CostOf("gemini-2.5-flash-image", new TokenUsage { Input = 10, Output = 1290 });
+
+        Assert.Null(cost.Usd);
+        Assert.Contains("lists output_cost_per_image_token beside its rate for text", cost.Reason);
+        Assert.Equal(10 * 0.0000003m, PriceCatalogue.Default.CostOf("gemini-2.5-flash-image", new TokenUsage { Input = 10 }).Usd);
+    }
 }

@@ -12,12 +12,15 @@ internal sealed class CallNotes(string operation, string? provider, string? requ
     private TokenUsage? usage;
     private string? unpriceable;
     private string? model = requestedModel;
+    private string? tier;
     private bool finished;
     private bool usageIsWhole;
 
     public SpeechUsage? Speech { get; set; }
 
     public void Model(string? answered) => model = answered ?? model;
+
+    public void Tier(string? told) => tier = told ?? tier;
 
     /// <summary>The model has said why it stopped: usage that comes now or later is the whole one.</summary>
     public void Finished() => finished = true;
@@ -62,6 +65,7 @@ internal sealed class CallNotes(string operation, string? provider, string? requ
         Operation = operation,
         Provider = provider,
         Model = model,
+        Tier = tier,
         Usage = unpriceable is null && (usageIsWhole || end != CallEnd.CutShort) ? usage : null,
         Unpriceable = unpriceable,
         Speech = Speech,

@@ -18,6 +18,7 @@ internal sealed class MeasuredChatClient(IChatClient inner) : DelegatingChatClie
             (notes, response) =>
             {
                 notes.Model(response.ModelId);
+                notes.Tier(ServiceTier.Of(response.AdditionalProperties, response.RawRepresentation));
                 for (var i = 0; i < response.Messages.Count; i++)
                 {
                     notes.Tools(response.Messages[i].Contents);
@@ -36,6 +37,7 @@ internal sealed class MeasuredChatClient(IChatClient inner) : DelegatingChatClie
             (notes, update) =>
             {
                 notes.Model(update.ModelId);
+                notes.Tier(ServiceTier.Of(update.AdditionalProperties, update.RawRepresentation));
                 if (update.FinishReason is not null)
                 {
                     notes.Finished();

@@ -35,6 +35,7 @@ internal static class GenAiSpan
             Provider = provider,
             Model = SpanTags.Text(span, "gen_ai.response.model", "gen_ai.request.model"),
             Usage = usage,
+            Tier = SpanTags.Text(span, "openai.response.service_tier", "gen_ai.openai.response.service_tier", "anthropic.response.service_tier"),
             Unpriceable = problem ?? Blind(span),
             ToolCalls = CallsTools(span) ? 1 : 0,
             Failed = end != CallEnd.Complete,

@@ -62,7 +62,7 @@ internal sealed partial class JsonScanner
                 return JsonEventKind.Piece;
             }
 
-            if (field is WireField.Model or WireField.Type or WireField.ItemKind)
+            if (field is WireField.Model or WireField.Tier or WireField.Modality or WireField.Type or WireField.ItemKind)
             {
                 KeepText(part);
             }

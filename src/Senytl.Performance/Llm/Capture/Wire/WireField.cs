@@ -5,6 +5,7 @@ internal enum WireField
 {
     None,
     Model,
+    Tier,
     Input,
     Output,
     Total,
@@ -16,7 +17,15 @@ internal enum WireField
     ReasoningWithin,
     ReasoningBeside,
     AudioInput,
+    CachedAudioInput,
     AudioOutput,
+
+    /// <summary>Tokens by modality, as Gemini lists them: a list of objects with a modality and a count, in either order.</summary>
+    InputDetail,
+    CacheDetail,
+    OutputDetail,
+    Modality,
+    ModalityCount,
 
     /// <summary>Text, reasoning or sound for the user.</summary>
     Content,
@@ -37,6 +46,9 @@ internal enum WireField
     /// <summary>A piece of a tool call, whose index says of which.</summary>
     ToolPiece,
     ToolIndex,
+
+    /// <summary>Of which of several answers what follows is.</summary>
+    ChoiceIndex,
 
     /// <summary>A tool call.</summary>
     Tool,

@@ -17,6 +17,7 @@ internal static class WirePaths
     private static readonly (WireField Field, string Paths)[] Known =
     [
         (WireField.Model, "model message.model response.model modelVersion"),
+        (WireField.Tier, "service_tier response.service_tier usage.service_tier message.usage.service_tier"),
         (WireField.Input, "usage.prompt_tokens usage.input_tokens message.usage.input_tokens response.usage.input_tokens usageMetadata.promptTokenCount prompt_eval_count"),
         (WireField.Output, "usage.completion_tokens usage.output_tokens message.usage.output_tokens response.usage.output_tokens usageMetadata.candidatesTokenCount eval_count"),
         (WireField.Total, "usage.total_tokens response.usage.total_tokens usageMetadata.totalTokenCount"),
@@ -29,6 +30,11 @@ internal static class WirePaths
         (WireField.ReasoningBeside, "usageMetadata.thoughtsTokenCount"),
         (WireField.AudioInput, "usage.prompt_tokens_details.audio_tokens usage.input_token_details.audio_tokens"),
         (WireField.AudioOutput, "usage.completion_tokens_details.audio_tokens"),
+        (WireField.InputDetail, "usageMetadata.promptTokensDetails"),
+        (WireField.CacheDetail, "usageMetadata.cacheTokensDetails"),
+        (WireField.OutputDetail, "usageMetadata.candidatesTokensDetails"),
+        (WireField.Modality, "usageMetadata.promptTokensDetails.modality usageMetadata.cacheTokensDetails.modality usageMetadata.candidatesTokensDetails.modality"),
+        (WireField.ModalityCount, "usageMetadata.promptTokensDetails.tokenCount usageMetadata.cacheTokensDetails.tokenCount usageMetadata.candidatesTokensDetails.tokenCount"),
         (WireField.Content, "choices.delta.content choices.delta.reasoning_content choices.delta.reasoning choices.delta.refusal choices.delta.audio.data choices.text"),
         (WireField.Content, "content_block.text delta.text delta.thinking candidates.content.parts.text message.content message.thinking response"),
         (WireField.Delta, "delta"),
@@ -38,12 +44,15 @@ internal static class WirePaths
         (WireField.Error, "error response.error"),
         (WireField.ToolPiece, "choices.delta.tool_calls"),
         (WireField.ToolIndex, "choices.delta.tool_calls.index"),
+        (WireField.ChoiceIndex, "choices.index"),
         (WireField.Tool, "choices.message.tool_calls message.tool_calls candidates.content.parts.functionCall"),
         (WireField.Item, "content content_block output response.output"),
         (WireField.ItemKind, "content.type content_block.type output.type response.output.type"),
         (WireField.ToolName, "choices.delta.tool_calls.function.name choices.message.tool_calls.function.name message.tool_calls.function.name"),
+        (WireField.ToolName, "choices.delta.tool_calls.custom.name choices.message.tool_calls.custom.name"),
         (WireField.ToolName, "candidates.content.parts.functionCall.name content.name content_block.name output.name response.output.name"),
         (WireField.ToolArguments, "choices.delta.tool_calls.function.arguments choices.message.tool_calls.function.arguments message.tool_calls.function.arguments"),
+        (WireField.ToolArguments, "choices.delta.tool_calls.custom.input choices.message.tool_calls.custom.input output.input response.output.input"),
         (WireField.ToolArguments, "candidates.content.parts.functionCall.args content.input delta.partial_json output.arguments response.output.arguments"),
     ];
 

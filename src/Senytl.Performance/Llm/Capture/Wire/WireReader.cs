@@ -52,7 +52,7 @@ internal sealed class WireReader(bool isEventStream, WireReading reading)
             }
 
             // An opening that tells of more than names may not be skipped.
-            plain &= found.Field is WireField.Model or WireField.Type;
+            plain &= found.Field is WireField.Model or WireField.Tier or WireField.Type or WireField.ChoiceIndex;
             contents += reading.Accept(found) ? 1 : 0;
             if (found is { Kind: JsonEventKind.End })
             {

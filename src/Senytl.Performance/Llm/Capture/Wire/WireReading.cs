@@ -9,6 +9,7 @@ internal sealed class WireReading(string operation)
     private readonly WireUsage usage = new();
     private readonly WireTools tools = new();
     private string? model;
+    private string? tier;
     private WireField shape;
     private bool deltaIsContent;
     private bool deltaSeen;
@@ -43,6 +44,12 @@ internal sealed class WireReading(string operation)
                 return false;
             case JsonEventKind.Text:
                 return Text(found.Field, found.Bytes);
+            case JsonEventKind.Number when found.Field == WireField.ChoiceIndex:
+                tools.InChoice(found.Number);
+                return false;
+            case JsonEventKind.Number when found.Field == WireField.ModalityCount:
+                usage.Count(found.Number);
+                return false;
             case JsonEventKind.Number when found.Field == WireField.ToolIndex:
                 tools.At(found.Number);
                 return false;
@@ -85,6 +92,7 @@ internal sealed class WireReading(string operation)
             Operation = operation,
             Provider = provider,
             Model = model,
+            Tier = tier,
             Usage = tokens,
             Unpriceable = problem ?? Unreadable,
             ToolCalls = tools.Count,
@@ -109,6 +117,9 @@ internal sealed class WireReading(string operation)
             case WireField.Item:
                 pieces = false;
                 tools.Open(counted: false);
+                break;
+            case WireField.InputDetail or WireField.CacheDetail or WireField.OutputDetail:
+                usage.OpenDetail(place);
                 break;
             case WireField.Error:
                 failed = true;
@@ -146,11 +157,17 @@ internal sealed class WireReading(string operation)
         switch (place)
         {
             case WireField.Model when bytes.Length > 0:
-                model = model is not null && Encoding.UTF8.GetByteCount(model) == bytes.Length && Encoding.UTF8.GetString(bytes) == model
-                    ? model
-                    : Encoding.UTF8.GetString(bytes);
+                model = Known(model, bytes);
                 return false;
-            case WireField.ItemKind when bytes.SequenceEqual("tool_use"u8) || bytes.SequenceEqual("function_call"u8):
+            case WireField.Tier:
+                tier = Known(tier, bytes);
+                return false;
+            case WireField.Modality:
+                usage.Modality(isAudio: bytes.SequenceEqual("AUDIO"u8));
+                return false;
+
+            // What the provider runs by itself (search, MCP) is within the response, which then asks for nothing.
+            case WireField.ItemKind when bytes.SequenceEqual("tool_use"u8) || bytes.SequenceEqual("function_call"u8) || bytes.SequenceEqual("custom_tool_call"u8):
                 tools.Confirm();
                 return false;
             case WireField.Type:
@@ -160,12 +177,16 @@ internal sealed class WireReading(string operation)
         }
     }
 
+    /// <summary>The text, without another copy of one that is known.</summary>
+    private static string Known(string? known, ReadOnlySpan<byte> bytes) => known is not null && Ascii.Equals(bytes, known) ? known : Encoding.UTF8.GetString(bytes);
+
     private bool Type(ReadOnlySpan<byte> type)
     {
         Complete |= type.SequenceEqual("message_stop"u8) || type.SequenceEqual("response.completed"u8) || type.SequenceEqual("response.incomplete"u8);
         failed |= type.SequenceEqual("response.failed"u8);
         finished |= failed;
-        deltaIsContent = type.StartsWith("response."u8) && type.EndsWith(".delta"u8) && type.IndexOf("arguments"u8) < 0;
+        deltaIsContent = type.StartsWith("response."u8) && type.EndsWith(".delta"u8)
+            && (type.IndexOf("text"u8) >= 0 || type.IndexOf("refusal"u8) >= 0 || type.IndexOf("audio"u8) >= 0);
         return deltaIsContent && deltaSeen;
     }
 }

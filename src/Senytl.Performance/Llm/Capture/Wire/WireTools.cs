@@ -6,6 +6,8 @@ internal sealed class WireTools
     private const int MostCalls = 256;
 
     private readonly List<Slot> slots = [];
+    private readonly Dictionary<(long Choice, long Index), Slot> streamed = [];
+    private long choice;
     private Slot? current;
     private bool pieceHasIndex;
 
@@ -13,28 +15,31 @@ internal sealed class WireTools
 
     public IReadOnlyList<ulong> Fingerprints => [.. slots.Where(slot => slot.Counted).Select(slot => slot.Hash.Value)];
 
+    /// <summary>Of which of several answers the calls are that follow; each counts its own from 0.</summary>
+    public void InChoice(long index) => choice = index;
+
     public void OpenPiece() => pieceHasIndex = false;
 
     /// <summary>Of which call the piece is. Without an index, a name begins a new call.</summary>
     public void At(long index)
     {
         pieceHasIndex = true;
-        if (index >= 0 && index < MostCalls)
+        if (streamed.TryGetValue((choice, index), out current))
         {
-            while (slots.Count <= index)
-            {
-                Open(counted: true);
-            }
+            return;
+        }
 
-            current = slots[(int)index];
+        if (Open(counted: true) is { } slot)
+        {
+            streamed[(choice, index)] = slot;
         }
     }
 
-    public void Open(bool counted)
+    public Slot? Open(bool counted)
     {
         if (slots.Count == MostCalls)
         {
-            return;
+            return null;
         }
 
         if (slots is [.., { Counted: false }])
@@ -44,6 +49,7 @@ internal sealed class WireTools
 
         current = new Slot { Counted = counted };
         slots.Add(current);
+        return current;
     }
 
     /// <summary>The open item is a tool call after all.</summary>
@@ -79,7 +85,7 @@ internal sealed class WireTools
         current.Hash.Add(bytes);
     }
 
-    private sealed class Slot
+    public sealed class Slot
     {
         public Fingerprint Hash;
 

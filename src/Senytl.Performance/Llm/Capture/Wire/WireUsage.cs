@@ -6,10 +6,28 @@ namespace Senytl.Performance.Measuring;
 internal sealed class WireUsage
 {
     private readonly Dictionary<WireField, long> counts = [];
+    private WireField detail;
+    private bool? detailIsAudio;
+    private long? detailCount;
 
     public bool Any => counts.Count > 0;
 
     public void Set(WireField field, long count) => counts[field] = count;
+
+    /// <summary>An entry of a list of tokens by modality begins.</summary>
+    public void OpenDetail(WireField list) => (detail, detailIsAudio, detailCount) = (list, null, null);
+
+    public void Modality(bool isAudio)
+    {
+        detailIsAudio = isAudio;
+        TakeDetail();
+    }
+
+    public void Count(long tokens)
+    {
+        detailCount = tokens;
+        TakeDetail();
+    }
 
     /// <summary>The usage in the one convention, or why the numbers cannot be.</summary>
     public (TokenUsage? Usage, string? Problem) Read(string? provider)
@@ -29,6 +47,19 @@ internal sealed class WireUsage
         }
     }
 
+    private void TakeDetail()
+    {
+        if ((detailIsAudio, detailCount) is (true, { } tokens))
+        {
+            Set(detail switch
+            {
+                WireField.InputDetail => WireField.AudioInput,
+                WireField.CacheDetail => WireField.CachedAudioInput,
+                _ => WireField.AudioOutput,
+            }, tokens);
+        }
+    }
+
     private UsageDetails Details()
     {
         var details = new UsageDetails
@@ -44,6 +75,7 @@ internal sealed class WireUsage
 #pragma warning restore MEAI001
         };
         Name(details, WireField.CachedBeside, "cache_read_input_tokens");
+        Name(details, WireField.CachedAudioInput, "InputTokenDetails.CachedAudioTokenCount");
         Name(details, WireField.CacheWrite, "cache_creation_input_tokens");
         Name(details, WireField.CacheWrite1h, "ephemeral_1h_input_tokens");
         Name(details, WireField.CacheWrite5m, "ephemeral_5m_input_tokens");
