@@ -23,6 +23,7 @@ internal sealed class ModelCall
     private long ended;
     private bool streamsBelow;
     private bool settled;
+    private bool counted;
 
     public ModelCall(RequestScope scope, long generation, bool measured, CallWitness witness, ModelCall? outer, long started)
     {
@@ -40,6 +41,9 @@ internal sealed class ModelCall
     /// <summary>Whether no other call is around it.</summary>
     public bool IsOutermost => outer is null;
 
+    /// <summary>Whether it is known to go to a model. What never is, vanishes at its end without a trace.</summary>
+    public bool IsCertain => counted;
+
     /// <summary>Whether it is read from the provider's own bytes.</summary>
     public bool IsWire => witness == CallWitness.Wire;
 
@@ -51,21 +55,47 @@ internal sealed class ModelCall
     /// </summary>
     public static ModelCall? Begin(CallWitness witness)
     {
-        var scope = Ambient.Request ?? Ambient.Session?.Scope;
-        if (scope is null)
-        {
-            return null;
-        }
-
-        var call = scope.BeginCall(witness, Around(), scope.Run.Clock.Now);
-        call.Join();
-        call.Enter();
-        if (call.outer is null)
-        {
-            scope.Run.Spend?.Begin();
-        }
-
+        var call = Expect(witness);
+        call?.Confirm();
+        call?.Enter();
         return call;
+    }
+
+    /// <summary>Notes a call that may turn out to go to a model, and counts for nothing until it is confirmed.</summary>
+    public static ModelCall? Expect(CallWitness witness)
+    {
+        var scope = Ambient.Request ?? Ambient.Session?.Scope;
+        return scope?.NewCall(witness, Around(), scope.Run.Clock.Now);
+    }
+
+    /// <summary>It goes to a model. If what is around it has ended meanwhile, that was the call, and is counted.</summary>
+    public void Confirm()
+    {
+        lock (gate)
+        {
+            if (counted || settled)
+            {
+                return;
+            }
+
+            if (outer is { settled: true })
+            {
+                settled = true;
+                return;
+            }
+
+            counted = true;
+            if (outer is not null)
+            {
+                (outer.inner ??= []).Add(this);
+            }
+        }
+
+        scope.CallBegun(this, generation, started);
+        if (outer is null)
+        {
+            Run.Spend?.Begin();
+        }
     }
 
     /// <summary>The open call that this code is part of.</summary>
@@ -92,7 +122,7 @@ internal sealed class ModelCall
         var now = Run.Clock.Now;
         lock (gate)
         {
-            if (settled || streamsBelow)
+            if (settled || !counted || streamsBelow)
             {
                 return;
             }
@@ -136,6 +166,12 @@ internal sealed class ModelCall
                 return;
             }
 
+            if (!counted)
+            {
+                settled = true;
+                return;
+            }
+
             reading = last;
             ended = Run.Clock.Now;
             if (outer is { settled: false })
@@ -172,17 +208,6 @@ internal sealed class ModelCall
         else
         {
             Run.Spend?.Spend(usd ?? 0);
-        }
-    }
-
-    private void Join()
-    {
-        if (outer is not null)
-        {
-            lock (gate)
-            {
-                (outer.inner ??= []).Add(this);
-            }
         }
     }
 

@@ -140,20 +140,31 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
     /// <param name="witness">Who sees the call.</param>
     /// <param name="outer">The call that is open around it, if any.</param>
     /// <param name="now">When it starts.</param>
-    public ModelCall BeginCall(CallWitness witness, ModelCall? outer, long now)
+    public ModelCall NewCall(CallWitness witness, ModelCall? outer, long now)
+    {
+        lock (this)
+        {
+            return new ModelCall(this, generation, measured, witness, outer, now);
+        }
+    }
+
+    /// <summary>A call that is known to go to a model began at <paramref name="started"/>.</summary>
+    public void CallBegun(ModelCall call, long callGeneration, long started)
     {
         lock (this)
         {
             WasUsed = true;
-            firstCall = firstCall == 0 ? now : firstCall;
-            var call = new ModelCall(this, generation, measured, witness, outer, now);
+            if (!open || callGeneration != generation)
+            {
+                return;
+            }
+
+            firstCall = firstCall == 0 ? started : Math.Min(firstCall, started);
             if (call.IsOutermost)
             {
                 openCalls++;
-                lastCallStarted = now;
+                lastCallStarted = Math.Max(lastCallStarted, started);
             }
-
-            return call;
         }
     }
 

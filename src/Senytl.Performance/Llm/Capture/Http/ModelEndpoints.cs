@@ -3,35 +3,41 @@ namespace Senytl.Performance.Measuring;
 /// <summary>Which requests go to a model, by their path: OpenAI, Anthropic, Gemini, Ollama, and what is compatible with them.</summary>
 internal static class ModelEndpoints
 {
-    private static readonly (string End, string Operation)[] Known =
+    private static readonly (string End, string Operation, bool IsUnmistakable)[] Known =
     [
-        ("/chat/completions", GenAiOperation.Chat),
-        ("/responses", GenAiOperation.Chat),
-        ("/messages", GenAiOperation.Chat),
-        ("/api/chat", GenAiOperation.Chat),
-        ("/completions", GenAiOperation.TextCompletion),
-        ("/api/generate", GenAiOperation.TextCompletion),
-        (":generateContent", GenAiOperation.GenerateContent),
-        (":streamGenerateContent", GenAiOperation.GenerateContent),
-        ("/embeddings", GenAiOperation.Embeddings),
-        ("/api/embed", GenAiOperation.Embeddings),
-        (":embedContent", GenAiOperation.Embeddings),
-        (":batchEmbedContents", GenAiOperation.Embeddings),
+        ("/chat/completions", GenAiOperation.Chat, true),
+        ("/responses", GenAiOperation.Chat, false),
+        ("/messages", GenAiOperation.Chat, false),
+        ("/api/chat", GenAiOperation.Chat, false),
+        ("/completions", GenAiOperation.TextCompletion, false),
+        ("/api/generate", GenAiOperation.TextCompletion, false),
+        (":generateContent", GenAiOperation.GenerateContent, true),
+        (":streamGenerateContent", GenAiOperation.GenerateContent, true),
+        ("/embeddings", GenAiOperation.Embeddings, false),
+        ("/api/embed", GenAiOperation.Embeddings, false),
+        (":embedContent", GenAiOperation.Embeddings, true),
+        (":batchEmbedContents", GenAiOperation.Embeddings, true),
     ];
 
     /// <summary>The operation, or null when the request does not go to a model.</summary>
-    public static string? OperationOf(HttpRequestMessage request)
+    public static string? OperationOf(HttpRequestMessage request) => OperationOf(request, out _);
+
+    /// <param name="request">A request.</param>
+    /// <param name="isUnmistakable">Whether nothing but a model has such a path; others have <c>/messages</c> too.</param>
+    public static string? OperationOf(HttpRequestMessage request, out bool isUnmistakable)
     {
+        isUnmistakable = false;
         if (request.Method != HttpMethod.Post || request.RequestUri is not { } address)
         {
             return null;
         }
 
         var path = PathOf(address);
-        foreach (var (end, operation) in Known)
+        foreach (var (end, operation, sure) in Known)
         {
             if (path.EndsWith(end, StringComparison.Ordinal))
             {
+                isUnmistakable = sure;
                 return operation;
             }
         }

@@ -13,14 +13,22 @@ internal sealed class ResponseObserver(ModelCall call, WireReading reading, Wire
     private readonly Lock gate = new();
     private bool over;
 
+    /// <summary>What a call that may not go to a model is judged by besides its response; absent when its sender has said that it does.</summary>
+    private (ModelAddresses Known, HttpRequestMessage Request)? Doubt { get; init; }
+
     /// <summary>Has the call end with the response, when its content has been read.</summary>
-    public static void Attach(ModelCall call, string operation, HttpRequestMessage request, HttpResponseMessage response)
+    /// <param name="call">A call.</param>
+    /// <param name="operation">Its operation.</param>
+    /// <param name="request">What was sent.</param>
+    /// <param name="response">What came.</param>
+    /// <param name="addresses">The addresses known to be a model's, for a call that is not certain yet; the response shows what it is.</param>
+    public static void Attach(ModelCall call, string operation, HttpRequestMessage request, HttpResponseMessage response, ModelAddresses? addresses = null)
     {
         var type = response.Content.Headers.ContentType;
         var isEventStream = Is(type, "text/event-stream");
         var isLines = Is(type, "application/x-ndjson") || Is(type, "application/jsonl");
         var isJson = isLines || type?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true;
-        var encoding = string.Join(", ", response.Content.Headers.ContentEncoding);
+        var encoding = isEventStream || isJson ? string.Join(", ", response.Content.Headers.ContentEncoding) : "";
         var streamed = isEventStream || isLines || ModelEndpoints.StreamsJson(request);
         var reading = new WireReading(operation)
         {
@@ -34,7 +42,10 @@ internal sealed class ResponseObserver(ModelCall call, WireReading reading, Wire
             reading,
             encoding.Length == 0 && (isEventStream || isJson) ? new WireReader(isEventStream, reading) : null,
             streamed,
-            response.IsSuccessStatusCode);
+            response.IsSuccessStatusCode)
+        {
+            Doubt = addresses is null ? null : (addresses, request),
+        };
         response.Content = new ObservedContent(response.Content, observer);
     }
 
@@ -49,7 +60,9 @@ internal sealed class ResponseObserver(ModelCall call, WireReading reading, Wire
             }
 
             var before = reading.Complete;
-            for (var contents = reader.Read(bytes); contents > 0 && streamed; contents--)
+            var contents = reader.Read(bytes);
+            Judge(broken: false);
+            for (; contents > 0 && streamed; contents--)
             {
                 call.Content();
             }
@@ -70,8 +83,29 @@ internal sealed class ResponseObserver(ModelCall call, WireReading reading, Wire
             if (!over)
             {
                 over = true;
-                call.End(reading.Read(!success ? CallEnd.Failed : complete || reading.Complete ? CallEnd.Complete : CallEnd.CutShort));
+                var end = !success ? CallEnd.Failed : complete || reading.Complete ? CallEnd.Complete : CallEnd.CutShort;
+                Judge(broken: end != CallEnd.Complete);
+                call.End(reading.Read(end));
             }
+        }
+    }
+
+    /// <summary>A call that is not certain becomes so by what the response shows, and a broken one by where it went.</summary>
+    private void Judge(bool broken)
+    {
+        if (call.IsCertain || Doubt is not var (known, request))
+        {
+            return;
+        }
+
+        if (reading.IsOfModel)
+        {
+            known.Learn(request);
+            call.Confirm();
+        }
+        else if (broken ? known.Know(request) : success && reading.Unreadable is not null)
+        {
+            call.Confirm();
         }
     }
 

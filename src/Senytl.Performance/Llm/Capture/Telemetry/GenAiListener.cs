@@ -10,10 +10,16 @@ internal sealed class GenAiListener : IDisposable
     private readonly ConditionalWeakTable<Activity, ModelCall> calls = [];
     private readonly ActivityListener spans;
     private readonly MeterListener meters;
-    private readonly HttpClientListener http = new();
+    private readonly HttpClientListener http;
 
-    public GenAiListener()
+    /// <summary>Spans that are open, and one for the listener itself.</summary>
+    private int open = 1;
+    private volatile bool disposed;
+
+    /// <param name="requests">Which requests go to a model.</param>
+    public GenAiListener(ModelRequests requests)
     {
+        http = new HttpClientListener(requests);
         spans = new ActivityListener
         {
             ShouldListenTo = source => !IsPlatform(source.Name),
@@ -30,11 +36,21 @@ internal sealed class GenAiListener : IDisposable
         meters.Start();
     }
 
+    /// <summary>Takes no further calls, and follows those that are open to their end.</summary>
     public void Dispose()
     {
-        spans.Dispose();
+        disposed = true;
         meters.Dispose();
         http.Dispose();
+        Ended();
+    }
+
+    private void Ended()
+    {
+        if (Interlocked.Decrement(ref open) == 0 && disposed)
+        {
+            spans.Dispose();
+        }
     }
 
     /// <summary>The platform's own sources are about transport, never about models, and are busy.</summary>
@@ -43,8 +59,8 @@ internal sealed class GenAiListener : IDisposable
         || source.StartsWith("Experimental.System.", StringComparison.Ordinal)
         || source.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal);
 
-    private static ActivitySamplingResult Choose(string name, IEnumerable<KeyValuePair<string, object?>>? tags) =>
-        GenAiSpan.OperationOf(name, tags) is null ? ActivitySamplingResult.None : ActivitySamplingResult.AllData;
+    private ActivitySamplingResult Choose(string name, IEnumerable<KeyValuePair<string, object?>>? tags) =>
+        disposed || GenAiSpan.OperationOf(name, tags) is null ? ActivitySamplingResult.None : ActivitySamplingResult.AllData;
 
     private static void Published(Instrument instrument, MeterListener listener)
     {
@@ -65,9 +81,14 @@ internal sealed class GenAiListener : IDisposable
 
     private void Started(Activity span)
     {
-        if (GenAiSpan.OperationOf(span.OperationName, span.TagObjects) is not null && ModelCall.Begin(CallWitness.Span) is { } call)
+        Interlocked.Increment(ref open);
+        if (!disposed && GenAiSpan.OperationOf(span.OperationName, span.TagObjects) is not null && ModelCall.Begin(CallWitness.Span) is { } call)
         {
             calls.AddOrUpdate(span, call);
+        }
+        else
+        {
+            Ended();
         }
     }
 
@@ -77,6 +98,7 @@ internal sealed class GenAiListener : IDisposable
         {
             calls.Remove(span);
             call.End(GenAiSpan.Read(span));
+            Ended();
         }
     }
 }

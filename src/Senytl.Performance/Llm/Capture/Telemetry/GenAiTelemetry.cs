@@ -9,6 +9,7 @@ namespace Senytl.Performance;
 public static class GenAiTelemetry
 {
     private static readonly Lock Gate = new();
+    private static readonly ModelRequests Requests = new();
     private static int users;
     private static GenAiListener? listener;
 
@@ -19,7 +20,9 @@ public static class GenAiTelemetry
     /// <remarks>
     /// <para>
     /// A model call over an <see cref="HttpClient"/> is seen as a <see cref="MeasuringHandler"/> below it would see it, time to first content and gaps
-    /// included, and known by its path; one that is sent again, by a retry or a redirect, is a call each time unless something around it is seen
+    /// included. It is known by its path where no other path is like it (<c>/chat/completions</c>, <c>:generateContent</c>); where others may be
+    /// (<c>/messages</c>, <c>/responses</c>, <c>/completions</c>, <c>/embeddings</c>, <c>/api/chat</c>), once the response names a model or counts tokens, or
+    /// if it fails where an earlier one did. What shows neither leaves no trace. One that is sent again, by a retry or a redirect, is a call each time unless something around it is seen
     /// as well. A client with <see cref="SocketsHttpHandler.ActivityHeadersPropagator"/> set to null and one over a handler of its own emit
     /// nothing; of one with <see cref="SocketsHttpHandler.AutomaticDecompression"/> the calls are seen without usage. Those need the handler.
     /// </para>
@@ -34,21 +37,36 @@ public static class GenAiTelemetry
     /// may hold are not read, nor are requests. Thread-safe; may be nested.
     /// </para>
     /// </remarks>
-    public static IDisposable Capture()
+    public static IDisposable Capture() => Listen(isModelCall: null);
+
+    /// <summary>As <see cref="Capture()"/>, with a rule of which HTTP requests go to a model, in place of their path and response.</summary>
+    /// <param name="isModelCall">
+    /// True for a request that goes to a model. Called for every request of the process, in the agent's own code: it must be quick and must not throw.
+    /// </param>
+    /// <remarks>Where captures overlap, a request counts that one of them takes.</remarks>
+    public static IDisposable Capture(Func<HttpRequestMessage, bool> isModelCall)
+    {
+        ArgumentNullException.ThrowIfNull(isModelCall);
+        return Listen(isModelCall);
+    }
+
+    private static Use Listen(Func<HttpRequestMessage, bool>? isModelCall)
     {
         lock (Gate)
         {
             users++;
-            listener ??= new GenAiListener();
+            Requests.Add(isModelCall);
+            listener ??= new GenAiListener(Requests);
         }
 
-        return new Use();
+        return new Use(isModelCall);
     }
 
-    private static void Release()
+    private static void Release(Func<HttpRequestMessage, bool>? isModelCall)
     {
         lock (Gate)
         {
+            Requests.Remove(isModelCall);
             if (--users == 0)
             {
                 listener?.Dispose();
@@ -57,7 +75,7 @@ public static class GenAiTelemetry
         }
     }
 
-    private sealed class Use : IDisposable
+    private sealed class Use(Func<HttpRequestMessage, bool>? isModelCall) : IDisposable
     {
         private int released;
 
@@ -65,7 +83,7 @@ public static class GenAiTelemetry
         {
             if (Interlocked.Exchange(ref released, 1) == 0)
             {
-                Release();
+                Release(isModelCall);
             }
         }
     }

@@ -5,7 +5,8 @@ namespace Senytl.Performance.Measuring;
 
 /// <summary>
 /// Reads model calls from the events that .NET's own HTTP client emits: what a <see cref="MeasuringHandler"/> sees, without one. It takes the two
-/// events that carry a request and its response and start no activity, so that no trace context is sent along because of it.
+/// events that carry a request and its response and start no activity, so that no trace context is sent along because of it. Calls that are open
+/// when it is disposed are still followed to their end.
 /// </summary>
 internal sealed class HttpClientListener : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
@@ -13,16 +14,24 @@ internal sealed class HttpClientListener : IObserver<DiagnosticListener>, IObser
     private const string RequestEvent = "System.Net.Http.Request";
     private const string ResponseEvent = "System.Net.Http.Response";
 
+    private readonly ModelRequests requests;
+    private readonly ModelAddresses addresses = new();
     private readonly ConcurrentDictionary<Guid, (ModelCall Call, string Operation, HttpRequestMessage Request)> open = [];
-    private readonly ConcurrentBag<IDisposable> subscriptions = [];
+    private readonly List<IDisposable> subscriptions = [];
+    private readonly Lock gate = new();
+    private bool disposed;
 
-    public HttpClientListener() => subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+    public HttpClientListener(ModelRequests requests)
+    {
+        this.requests = requests;
+        Keep(DiagnosticListener.AllListeners.Subscribe(this));
+    }
 
     public void OnNext(DiagnosticListener source)
     {
         if (source.Name == Source)
         {
-            subscriptions.Add(source.Subscribe(this, name => name is RequestEvent or ResponseEvent));
+            Keep(source.Subscribe(this, name => name is RequestEvent or ResponseEvent));
         }
     }
 
@@ -40,6 +49,7 @@ internal sealed class HttpClientListener : IObserver<DiagnosticListener>, IObser
         else if (open.TryRemove(id, out var sent))
         {
             Answered(sent.Call, sent.Operation, sent.Request, payload);
+            UnsubscribeWhenDone();
         }
     }
 
@@ -53,7 +63,40 @@ internal sealed class HttpClientListener : IObserver<DiagnosticListener>, IObser
 
     public void Dispose()
     {
-        foreach (var subscription in subscriptions)
+        lock (gate)
+        {
+            disposed = true;
+        }
+
+        UnsubscribeWhenDone();
+    }
+
+    private void Keep(IDisposable subscription)
+    {
+        lock (gate)
+        {
+            subscriptions.Add(subscription);
+        }
+
+        UnsubscribeWhenDone();
+    }
+
+    private void UnsubscribeWhenDone()
+    {
+        IDisposable[] done;
+        lock (gate)
+        {
+            if (!disposed || !open.IsEmpty)
+            {
+                return;
+            }
+
+            done = [.. subscriptions];
+            subscriptions.Clear();
+        }
+
+        // The platform calls in under a lock of its own, and takes it here: never inside of ours.
+        foreach (var subscription in done)
         {
             subscription.Dispose();
         }
@@ -62,26 +105,35 @@ internal sealed class HttpClientListener : IObserver<DiagnosticListener>, IObser
     private void Sent(Guid id, HttpRequestMessage? request)
     {
         // Below a handler it is the same call, read from the same bytes, and the handler's place says what is one call.
-        if (request is not null
-            && ModelEndpoints.OperationOf(request) is { } operation
-            && ModelCall.Around() is not { IsWire: true }
-            && ModelCall.Begin(CallWitness.Wire) is { } call)
+        if (request is null || requests.OperationOf(request, out var isCertain) is not { } operation || ModelCall.Around() is { IsWire: true })
         {
-            open[id] = (call, operation, request);
+            return;
+        }
+
+        lock (gate)
+        {
+            if (!disposed && (isCertain || addresses.Know(request) ? ModelCall.Begin(CallWitness.Wire) : ModelCall.Expect(CallWitness.Wire)) is { } call)
+            {
+                open[id] = (call, operation, request);
+            }
         }
     }
 
-    private static void Answered(ModelCall call, string operation, HttpRequestMessage request, object payload)
+    private void Answered(ModelCall call, string operation, HttpRequestMessage request, object payload)
     {
         if (Of<HttpResponseMessage>(payload, "Response") is { } response)
         {
-            ResponseObserver.Attach(call, operation, request, response);
+            ResponseObserver.Attach(call, operation, request, response, addresses);
+            return;
         }
-        else
+
+        if (addresses.Know(request))
         {
-            var givenUp = Of<TaskStatus>(payload, "RequestTaskStatus") == TaskStatus.Canceled;
-            call.End(CallReading.Unanswered(operation, givenUp ? CallEnd.CutShort : CallEnd.Failed));
+            call.Confirm();
         }
+
+        var givenUp = Of<TaskStatus>(payload, "RequestTaskStatus") == TaskStatus.Canceled;
+        call.End(CallReading.Unanswered(operation, givenUp ? CallEnd.CutShort : CallEnd.Failed));
     }
 
     /// <summary>The types of the payloads are private to the platform; their properties are its contract.</summary>

@@ -22,6 +22,9 @@ internal sealed class WireReading(string operation)
     /// <summary>Why the response cannot be read; absent when it can.</summary>
     public string? Unreadable { get; init; }
 
+    /// <summary>Whether the response has shown itself to be a model's: it names one, or counts tokens.</summary>
+    public bool IsOfModel => model is not null || usage.Any;
+
     /// <summary>Whether the response is one JSON document, complete when that ends.</summary>
     public bool IsOneDocument { get; init; }
 

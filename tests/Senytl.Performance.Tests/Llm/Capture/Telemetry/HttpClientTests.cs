@@ -47,7 +47,7 @@ public sealed class HttpClientTests
         var address = gone.Address;
         await gone.DisposeAsync();
         var result = await RunAsync(address, async http =>
-            await Assert.ThrowsAsync<HttpRequestException>(() => http.PostAsync(Stream.Path, new StringContent("{}"))));
+            await Assert.ThrowsAsync<HttpRequestException>(() => http.PostAsync("v1/chat/completions", new StringContent("{}"))));
 
         Assert.Equal((3L, 3L), (result.ModelCalls, result.Models.Values.Single().Failed));
     }
