@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Senytl.Performance.Adapters;
 using Senytl.Performance.Reporting;
 
 namespace Senytl.Performance;
@@ -7,7 +8,7 @@ public sealed partial class PerformanceResult
 {
     /// <summary>Throws one exception for all results that failed, with the failure message of each.</summary>
     /// <param name="results">The results; at least one.</param>
-    /// <param name="requireProof">Whether an inconclusive objective is a failure, too.</param>
+    /// <param name="requireProof">Whether an inconclusive objective is a failure, too; also true where the environment asks for proof.</param>
     /// <exception cref="SlaViolationException">A result failed; its <see cref="SlaViolationException.Result"/> is the first such.</exception>
     /// <exception cref="ArgumentException">There is no result.</exception>
     [StackTraceHidden]
@@ -19,6 +20,7 @@ public sealed partial class PerformanceResult
             throw new ArgumentException("There is no result to judge; run a benchmark first.", nameof(results));
         }
 
+        requireProof |= PerformanceEnvironment.RequireProof;
         var failed = results.Where(result => result.IsFailure(requireProof)).ToList();
         if (failed.Count > 0)
         {

@@ -1,4 +1,5 @@
 using Senytl.Performance.Adapters;
+using Senytl.Testing;
 
 namespace Senytl.Performance.Tests.Sla;
 
@@ -32,6 +33,18 @@ public sealed class RequireProofTests : IDisposable
 
         Assert.Equal(Verdict.Inconclusive, Assert.Single(error.Broken).Verdict);
         Assert.Contains("needs 58 more under the limit", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_of_several_results_fails_there_too()
+    {
+        Environment.SetEnvironmentVariable(PerformanceEnvironment.RequireProofVariable, null);
+        var unproven = await Runs.OfAsync([10], Objectives.Duration(DurationMetric.ResponseTime, Percentile.P95, 2));
+
+        PerformanceResult.ThrowIfAnyFailed([unproven]);
+        Environment.SetEnvironmentVariable(PerformanceEnvironment.RequireProofVariable, "true");
+
+        Assert.Throws<SlaViolationException>(() => PerformanceResult.ThrowIfAnyFailed([unproven]));
     }
 
     [Fact]

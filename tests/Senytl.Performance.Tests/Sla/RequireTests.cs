@@ -35,5 +35,22 @@ public class RequireTests
     }
 
     [Fact]
+    public async Task In_a_body_a_result_that_is_made_the_current_one_is_judged_at_once_and_the_run_is_not()
+    {
+        var slow = await Runs.OfAsync(2_000);
+        var thrown = 0;
+
+        var result = await Benchmark.RunAsync(new BenchmarkOptions { Name = "judging", Iterations = 3, Warmup = 0 }, _ =>
+        {
+            using var current = Metrics.Use(slow);
+            thrown += Record.Exception(() => Performance.Sla.LatencyUnder(seconds: 1, Percentile.Max)) is SlaViolationException ? 1 : 0;
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal(3, thrown);
+        Assert.Empty(result.Objectives);
+    }
+
+    [Fact]
     public async Task A_sound_run_meets_what_it_keeps() => (await Runs.OfAsync(10, 20)).Require(Lax);
 }
