@@ -13,12 +13,13 @@ internal static class GrowthFigures
         var joins = Setting.Whole("SENYTL_LIVEKIT_JOINS", 1_000);
         await using var server = await LivekitServer.StartAsync(new LivekitServerOptions { EventCapacity = 100, DepartureTimeout = TimeSpan.Zero });
         await JoinAndLeaveAsync(server, Math.Max(1, joins / 4));
-        var (before, sockets) = (GC.GetTotalMemory(forceFullCollection: true), Sockets());
+        var (before, sockets, timers) = (GC.GetTotalMemory(forceFullCollection: true), Sockets(), Timer.ActiveCount);
         await JoinAndLeaveAsync(server, joins);
         var growth = GC.GetTotalMemory(forceFullCollection: true) - before;
         figures.Print("join_leave_count", joins, "joins");
         figures.Print("join_leave_growth_mb", growth / 1048576.0, "MB");
         figures.Print("join_leave_sockets_left", Sockets() - sockets, "sockets");
+        figures.Print("join_leave_timers_left", Timer.ActiveCount - timers, "timers");
         figures.Print("join_leave_connections_left", server.Connections, "connections");
         figures.Print("join_leave_rooms_left", server.Rooms.Count, "rooms");
     }

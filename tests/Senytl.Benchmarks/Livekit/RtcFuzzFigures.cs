@@ -6,6 +6,9 @@ namespace Senytl.Benchmarks.Livekit;
 internal static class RtcFuzzFigures
 {
     private const int Cases = 1_000_000;
+    /// <summary>What may stay: state of the one room and server that the cases meet, and what the runtime keeps of code that ran for the first time.</summary>
+    private const double GrowthLimitMegabytes = 16;
+
     private const string CasesVariable = "SENYTL_FUZZ_CASES";
 
     /// <summary>Runs a million cases, or as many as SENYTL_FUZZ_CASES says, spread evenly over the targets.</summary>
@@ -31,7 +34,14 @@ internal static class RtcFuzzFigures
 
         figures.Print("rtc_fuzz_cases", run, "cases");
         figures.Print("rtc_fuzz_escapes", escapes, "exceptions");
-        figures.Print("rtc_fuzz_growth_mb", (GC.GetTotalMemory(forceFullCollection: true) - before) / 1e6, "MB");
+        var growth = (GC.GetTotalMemory(forceFullCollection: true) - before) / 1e6;
+        figures.Print("rtc_fuzz_growth_mb", growth, "MB");
+        figures.Print("rtc_fuzz_growth_limit_mb", GrowthLimitMegabytes, "MB");
+        if (growth > GrowthLimitMegabytes)
+        {
+            figures.Note($"{growth:0.0} MB stayed of {run} cases, more than {GrowthLimitMegabytes} MB: something keeps what peers send");
+        }
+
         GC.KeepAlive(targets);
     }
 }

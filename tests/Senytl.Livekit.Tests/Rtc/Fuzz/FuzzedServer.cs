@@ -1,4 +1,5 @@
 using Senytl.Livekit.Agents;
+using Senytl.Livekit.Api;
 using Senytl.Livekit.Protos;
 using Senytl.Livekit.Server;
 using Senytl.Livekit.Server.Media;
@@ -19,6 +20,7 @@ internal sealed class FuzzedServer
 
     private readonly ServerContext _context;
     private readonly RoomRegistry _rooms;
+    private readonly TwirpMethod[] _methods;
     private readonly Lock _gate = new();
     private LiveParticipant? _victim;
     private LiveWorker? _worker;
@@ -26,9 +28,10 @@ internal sealed class FuzzedServer
 
     private FuzzedServer()
     {
-        var options = new LivekitServerOptions { EventCapacity = 0, JobQueueTimeout = TimeSpan.Zero, ResumeWindow = TimeSpan.Zero };
+        var options = new LivekitServerOptions { EventCapacity = 0, MaximumRooms = 10, JobQueueTimeout = TimeSpan.Zero, ResumeWindow = TimeSpan.Zero };
         _context = new ServerContext(options, MediaEngine.Start(options));
         _rooms = new RoomRegistry(_context);
+        _methods = [.. new RoomServiceApi(_rooms).Methods.Concat(new AgentDispatchApi(_context, _rooms).Methods).Select(method => method.Value)];
     }
 
     /// <summary>One for all targets: it has a socket.</summary>
@@ -64,6 +67,19 @@ internal sealed class FuzzedServer
             }
 
             attack(_context.Agents, _worker);
+        }
+    }
+
+    /// <summary>Calls as one who may do everything in the room of the fuzz.</summary>
+    public void AsBackend(Action<IReadOnlyList<TwirpMethod>, TokenClaims> attack)
+    {
+        lock (_gate)
+        {
+            attack(_methods, new TokenClaims { Video = new VideoGrant { Room = "fuzz", RoomAdmin = true, RoomCreate = true, RoomList = true } });
+            foreach (var made in _rooms.All.Where(room => room.Name != "fuzz"))
+            {
+                made.End(DisconnectReason.RoomDeleted);
+            }
         }
     }
 

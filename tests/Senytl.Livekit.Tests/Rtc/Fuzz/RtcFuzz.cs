@@ -4,7 +4,7 @@ namespace Senytl.Livekit.Tests.Rtc.Fuzz;
 internal static class RtcFuzz
 {
     /// <summary>Every parser and state machine of peer input, made anew.</summary>
-    public static IEnumerable<FuzzTarget> Targets() => [.. SecureFuzzTargets.All(), .. MediaFuzzTargets.All(), .. SignalFuzzTargets.All()];
+    public static IEnumerable<FuzzTarget> Targets() => [.. SecureFuzzTargets.All(), .. MediaFuzzTargets.All(), .. SignalFuzzTargets.All(), .. TwirpFuzzTargets.All()];
 
     /// <exception cref="InvalidOperationException">An exception escaped; the message holds the target, the seed and the frame.</exception>
     public static void Run(FuzzTarget target, int seed, int cases)

@@ -17,7 +17,8 @@ internal static class SignalFuzzTargets
     {
         yield return new FuzzTarget("signal-protobuf", SignalSamples.Binary<SignalRequest>(SignalSamples.Requests), frame => Request(frame, SignalFormat.Protobuf));
         yield return new FuzzTarget("signal-json", SignalSamples.Text(SignalSamples.Requests), frame => Request(frame, SignalFormat.Json));
-        yield return new FuzzTarget("worker-protobuf", SignalSamples.Binary<WorkerMessage>(SignalSamples.Workers), Worker);
+        yield return new FuzzTarget("worker-json", SignalSamples.Text(SignalSamples.Workers), frame => Worker(frame, SignalFormat.Json));
+        yield return new FuzzTarget("worker-protobuf", SignalSamples.Binary<WorkerMessage>(SignalSamples.Workers), frame => Worker(frame, SignalFormat.Protobuf));
         yield return new FuzzTarget("data-packet", SignalSamples.Binary<DataPacket>(SignalSamples.Packets), frame =>
             FuzzedServer.Shared.AsParticipant(sender => DataRelay.Relay(sender, frame, reliable: frame.Length % 2 == 0)));
         yield return new FuzzTarget("join-query", SignalSamples.Text(SignalSamples.Queries), Query);
@@ -35,9 +36,9 @@ internal static class SignalFuzzTargets
         }
     }
 
-    private static void Worker(byte[] frame)
+    private static void Worker(byte[] frame, SignalFormat format)
     {
-        if (MessageCodec.TryDecode<WorkerMessage>(frame, SignalFormat.Protobuf, out var message))
+        if (MessageCodec.TryDecode<WorkerMessage>(frame, format, out var message))
         {
             FuzzedServer.Shared.AsWorker((hub, worker) => hub.Handle(worker, message));
         }
