@@ -18,5 +18,8 @@ public sealed partial class BenchmarkAttribute
     public double MaxSpendUsd { get; set; } = double.PositiveInfinity;
 
     /// <inheritdoc/>
+    public double ExpectedCostUsdPerRequest { get; set; } = double.NaN;
+
+    /// <inheritdoc/>
     public bool AbortOnBreach { get; set; } = true;
 }

@@ -62,11 +62,16 @@ public abstract record RunOptions
 
     /// <summary>
     /// What the run may cost; absent by default. It is refused before the start when the projected cost is higher, and
-    /// stopped when what was recorded and what is in flight reaches it.
+    /// stopped when what was recorded and what is in flight reaches it. A load limited by time is projected at the rate of
+    /// its warm-up. Where nothing is known of the number of requests or of their cost, the limit can only stop the run while
+    /// it runs, and a note in the result says so.
     /// </summary>
     public decimal? MaxSpendUsd { get; init; }
 
-    /// <summary>What a request is expected to cost, to project the cost before the start; else the warm-up's average is taken.</summary>
+    /// <summary>
+    /// What a request is expected to cost, at least 0, to project the cost before the start and to count the first calls in
+    /// flight; else the warm-up's average is taken, of which an open load has none before its start. Goes with <see cref="MaxSpendUsd"/>.
+    /// </summary>
     public decimal? ExpectedCostUsdPerRequest { get; init; }
 
     /// <summary>Told once a second how the measured part stands.</summary>
@@ -132,6 +137,11 @@ public abstract record RunOptions
         if (ExpectedCostUsdPerRequest < 0)
         {
             yield return Text($"ExpectedCostUsdPerRequest is {ExpectedCostUsdPerRequest}; it is at least 0.");
+        }
+
+        if (ExpectedCostUsdPerRequest is not null && MaxSpendUsd is null)
+        {
+            yield return Text($"ExpectedCostUsdPerRequest is {ExpectedCostUsdPerRequest} without MaxSpendUsd; give the limit that it is for, or leave it out.");
         }
     }
 

@@ -89,7 +89,7 @@ public sealed class AttributeTests
         Assert.Equal(3, test.Options.Runs);
         Assert.Equal(TimeSpan.FromSeconds(20), test.Options.ExtendUntilDecided);
         Assert.Equal(TimeSpan.FromSeconds(60), test.Options.MaxRunTime);
-        Assert.Equal(1.5m, test.Options.MaxSpendUsd);
+        Assert.Equal((1.5m, 0.02m), (test.Options.MaxSpendUsd, test.Options.ExpectedCostUsdPerRequest));
         Assert.Equal(TimeSpan.FromSeconds(2.5), test.Options.GracePeriod);
         Assert.False(test.Options.AbortOnBreach);
     }
@@ -106,6 +106,7 @@ public sealed class AttributeTests
         Assert.Contains("Runs is 0; it is 1 to 1000.", error, StringComparison.Ordinal);
         Assert.Contains("MaxSpendUsd is 0; it is above 0.", error, StringComparison.Ordinal);
         Assert.Contains("MaxRunTimeSeconds is -1", error, StringComparison.Ordinal);
+        Assert.Contains("ExpectedCostUsdPerRequest is -3; it is 0 to 1000000000.", error, StringComparison.Ordinal);
         Assert.Contains("GracePeriodSeconds is -2; it is from 0 to 2592000 seconds.", error, StringComparison.Ordinal);
     }
 
@@ -116,7 +117,7 @@ public sealed class AttributeTests
     private sealed class Bodies
 #pragma warning restore xUnit1000
     {
-        [Benchmark(Runs = 3, ExtendUntilDecidedSeconds = 20, MaxRunTimeSeconds = 60, MaxSpendUsd = 1.5, GracePeriodSeconds = 2.5, AbortOnBreach = false)]
+        [Benchmark(Runs = 3, ExtendUntilDecidedSeconds = 20, MaxRunTimeSeconds = 60, MaxSpendUsd = 1.5, ExpectedCostUsdPerRequest = 0.02, GracePeriodSeconds = 2.5, AbortOnBreach = false)]
         public static void Limited()
         {
         }
@@ -126,7 +127,7 @@ public sealed class AttributeTests
         {
         }
 
-        [LoadTest(IterationsPerUser = 1, Runs = 0, MaxSpendUsd = 0, MaxRunTimeSeconds = -1, GracePeriodSeconds = -2)]
+        [LoadTest(IterationsPerUser = 1, Runs = 0, MaxSpendUsd = 0, ExpectedCostUsdPerRequest = -3, MaxRunTimeSeconds = -1, GracePeriodSeconds = -2)]
         public static void Unlimited()
         {
         }

@@ -27,6 +27,12 @@ public interface IPerformanceAttribute
     /// <summary>What the run may cost in US dollars; above 0, by default anything.</summary>
     double MaxSpendUsd { get; }
 
+    /// <summary>
+    /// What a request is expected to cost in US dollars, at least 0, to project the cost before the start. Not a number, the
+    /// default, stands for the warm-up's average. Goes with <see cref="MaxSpendUsd"/>.
+    /// </summary>
+    double ExpectedCostUsdPerRequest { get; }
+
     /// <summary>Whether the run stops when an objective is broken beyond doubt; default true.</summary>
     bool AbortOnBreach { get; }
 

@@ -37,8 +37,8 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
             await PilotAsync(batched, loop, stop.Token).ConfigureAwait(false);
         }
 
-        var planned = measured.Iterations is { } iterations ? iterations * measured.Users * options.Runs : (long?)null;
-        return await MeasureAsync(stop, monitor, planned, async extension =>
+        var planned = measured.Iterations * measured.Users ?? SpendLimit.ProjectedRequests(run, measured);
+        return await MeasureAsync(stop, monitor, planned * options.Runs, async extension =>
         {
             await loop.RunPhaseAsync(extension is { } length
                 ? measured with { Iterations = null, Duration = length, RampUp = TimeSpan.Zero }
@@ -81,12 +81,12 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
 
     /// <param name="stop">How the run is stopped.</param>
     /// <param name="monitor">Watches the run until it ends.</param>
-    /// <param name="planned">How many requests are planned; absent when time decides.</param>
+    /// <param name="planned">How many requests are planned, or projected; absent when time decides and nothing is known of the target.</param>
     /// <param name="passAsync">Runs the load once, or for a given time longer; null when it cannot be extended so.</param>
     private async Task<PerformanceResult> MeasureAsync(
         RunStop stop, RunMonitor monitor, long? planned, Func<TimeSpan?, Task<LoopFindings?>> passAsync)
     {
-        SpendLimit.Check(options, run, planned, stop);
+        var spendNote = SpendLimit.Check(options, run, planned, stop);
 
         using var sampler = new MemorySampler(options.TimeProvider);
         var heapBefore = LiveHeap.Measure();
@@ -109,7 +109,7 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
             AbortedByBreach = stop.IsBreach,
             Generator = generator.Read(found),
             Memory = sampler.Read(heapBefore, LiveHeap.Measure(), run.HeldBytes),
-            Notes = found.Notes,
+            Notes = spendNote is null ? found.Notes : [.. found.Notes, spendNote],
             Overhead = found.Overhead,
             Trend = found.Trend,
         });
@@ -157,7 +157,7 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
     {
         if (options.MaxSpendUsd is { } limit)
         {
-            run.Spend = new SpendMeter(limit, reason => stop.Stop(reason));
+            run.Spend = new SpendMeter(limit, options.ExpectedCostUsdPerRequest ?? 0, reason => stop.Stop(reason));
         }
 
         return new RunMonitor(run, options, stop, inFlight, Keep);

@@ -7,20 +7,45 @@ namespace Senytl.Performance.Load;
 internal static class SpendLimit
 {
     /// <summary>Stops the run before it starts when requests planned × cost per request is over the limit.</summary>
-    public static void Check(RunOptions options, RunContext run, long? planned, RunStop stop)
+    /// <returns>Why that could not be told; absent when it could, or there is no limit.</returns>
+    public static string? Check(RunOptions options, RunContext run, long? planned, RunStop stop)
     {
         if (options.MaxSpendUsd is null)
         {
-            return;
+            return null;
         }
 
         var warmup = run.Recorder(measured: false).Read();
         var perRequest = options.ExpectedCostUsdPerRequest
             ?? (warmup.Total > 0 ? warmup.Calls.CostKnown / warmup.Total : null);
-        if (planned is { } requests && perRequest is { } cost && warmup.Calls.CostUsd + (requests * cost) is var projected && projected > options.MaxSpendUsd)
+        if (planned is not { } requests || perRequest is not { } cost)
+        {
+            var unknown = planned is null
+                ? "how many requests there would be was unknown; warm up first, or give iterations"
+                : "what a request costs was unknown; give ExpectedCostUsdPerRequest";
+            return $"the spend limit could stop this run only while it ran, and not refuse it before: {unknown}";
+        }
+
+        if (warmup.Calls.CostUsd + (requests * cost) is var projected && projected > options.MaxSpendUsd)
         {
             stop.Stop(
                 $"refused before the start: {CountText.Of(requests)} requests at {MoneyText.Of(cost)} project to {MoneyText.Of(projected)}, over the spend limit of {MoneyText.Of(options.MaxSpendUsd.Value)}; plan fewer requests or raise MaxSpendUsd");
         }
+
+        return null;
+    }
+
+    /// <summary>How many requests a phase makes that is limited by time, at the rate of the warm-up; absent without one.</summary>
+    public static long? ProjectedRequests(RunContext run, ClosedProfile measured)
+    {
+        var warmup = run.Recorder(measured: false).Read();
+        if (measured.Duration is not { } duration || warmup.Span == 0)
+        {
+            return null;
+        }
+
+        // While users ramp up, half of them are there on average.
+        var atFullLoad = RunClock.FromTimeSpan(duration - (measured.RampUp / 2));
+        return (long)Math.Ceiling((double)warmup.Total * atFullLoad / warmup.Span);
     }
 }

@@ -8,12 +8,13 @@ namespace Senytl.Performance.Measuring;
 /// what the dearest did.
 /// </summary>
 /// <param name="limitUsd">The limit; above 0.</param>
+/// <param name="expectedUsd">What a call in flight is taken to cost at least, before any has ended; 0 when nothing is known.</param>
 /// <param name="stop">Told the reason, once.</param>
-internal sealed class SpendMeter(decimal limitUsd, Action<string> stop)
+internal sealed class SpendMeter(decimal limitUsd, decimal expectedUsd, Action<string> stop)
 {
     private readonly Lock gate = new();
     private decimal spent;
-    private decimal dearest;
+    private decimal dearest = expectedUsd;
     private int inFlight;
     private int cutShort;
     private bool told;

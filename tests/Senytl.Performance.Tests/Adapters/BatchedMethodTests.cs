@@ -69,6 +69,8 @@ public sealed class BatchedMethodTests
 
         public double MaxSpendUsd => double.PositiveInfinity;
 
+        public double ExpectedCostUsdPerRequest => double.NaN;
+
         public bool AbortOnBreach => false;
 
         public IEnumerable<string> Errors() => [];

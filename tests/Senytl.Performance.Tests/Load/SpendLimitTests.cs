@@ -1,0 +1,83 @@
+using Microsoft.Extensions.AI;
+using Senytl.Performance.Measuring;
+using Senytl.Performance.Tests.Llm;
+
+namespace Senytl.Performance.Tests.Load;
+
+public sealed class SpendLimitTests
+{
+    // 1000 input tokens of gpt-4 cost 0.03 USD a call.
+    private readonly IChatClient client = ScriptedChatClient.Answering("gpt-4", 1000, 0, "hi").Measured();
+
+    [Fact]
+    public async Task A_load_limited_by_time_is_projected_at_the_rate_of_its_warm_up()
+    {
+        var options = Timed with { WarmupIterationsPerUser = 5 };
+
+        var result = await LoadTest.RunAsync(options, AskAsync);
+
+        Assert.Equal(0, result.Requests);
+        Assert.StartsWith("refused before the start: ", result.AbortReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_load_of_which_nothing_is_known_says_that_it_could_only_be_stopped_while_it_ran()
+    {
+        var result = await LoadTest.RunAsync(Timed with { MaxSpendUsd = 1 }, AskAsync);
+
+        Assert.True(result.Requests > 0);
+        Assert.StartsWith("the spend limit of $1.00 was reached", result.AbortReason, StringComparison.Ordinal);
+        Assert.Contains(result.Notes, note => note.Contains("only while it ran", StringComparison.Ordinal) && note.Contains("warm up first", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_open_load_is_refused_by_the_cost_that_is_expected()
+    {
+        var options = new LoadTestOptions
+        {
+            Name = "open",
+            Profile = LoadProfile.ConstantRate(100, TimeSpan.FromSeconds(10)),
+            MaxSpendUsd = 20,
+            ExpectedCostUsdPerRequest = 0.03m,
+        };
+
+        var result = await LoadTest.RunAsync(options, AskAsync);
+
+        Assert.Equal(0, result.Requests);
+        Assert.Contains("1,000 requests at $0.03 project to $30.00", result.AbortReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Calls_in_flight_count_with_their_expected_cost_before_any_has_ended()
+    {
+        string? reason = null;
+        var meter = new SpendMeter(1m, expectedUsd: 0.3m, told => reason = told);
+
+        meter.Begin();
+        meter.Begin();
+        meter.Begin();
+        Assert.Null(reason);
+        meter.Begin();
+        Assert.StartsWith("the spend limit of $1.00 was reached", reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_expected_cost_without_a_limit_is_refused() => Assert.Contains(
+        "ExpectedCostUsdPerRequest is 0.1 without MaxSpendUsd",
+        Assert.Throws<ArgumentException>(() => (Timed with { MaxSpendUsd = null, ExpectedCostUsdPerRequest = 0.1m }).Validate()).Message,
+        StringComparison.Ordinal);
+
+    private static LoadTestOptions Timed => new()
+    {
+        Name = "timed",
+        ConcurrentUsers = 2,
+        Duration = TimeSpan.FromHours(10),
+        MaxSpendUsd = 20,
+    };
+
+    private async Task AskAsync(VirtualUser user, CancellationToken token)
+    {
+        await Task.Delay(5, token);
+        await client.GetResponseAsync("?", cancellationToken: token);
+    }
+}
