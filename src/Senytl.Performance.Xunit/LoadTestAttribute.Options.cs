@@ -5,12 +5,18 @@ namespace Senytl.Performance;
 
 public sealed partial class LoadTestAttribute : IPerformanceAttribute
 {
+    private int? concurrentUsers;
+    private int? maxInFlight;
     private double? durationSeconds;
     private int? iterationsPerUser;
     private double? arrivalRatePerSecond;
 
     /// <summary>Concurrent users; default 10, 1 to 1,000,000. They are asynchronous, not threads.</summary>
-    public int ConcurrentUsers { get; set; } = 10;
+    public int ConcurrentUsers
+    {
+        get => concurrentUsers ?? 10;
+        set => concurrentUsers = value;
+    }
 
     /// <summary>How long requests are started, in seconds; above 0. Give this or <see cref="IterationsPerUser"/>, not both.</summary>
     public double DurationSeconds
@@ -41,11 +47,14 @@ public sealed partial class LoadTestAttribute : IPerformanceAttribute
     /// <summary>Iterations of each user before the measured ones, excluded and reported; default 0.</summary>
     public int WarmupIterationsPerUser { get; set; }
 
-    /// <summary>Time at the start whose requests are excluded and reported, in seconds; default 0.</summary>
+    /// <summary>
+    /// Time at the start whose requests are excluded and reported, in seconds; default 0. In an open load it is the first part
+    /// of <see cref="DurationSeconds"/>, and below it.
+    /// </summary>
     public double WarmupSeconds { get; set; }
 
     /// <summary>
-    /// An open load: requests due per second, whatever the target does; above 0. Replaces users, iterations and think time;
+    /// An open load: requests due per second, whatever the target does; above 0. Goes without users, iterations and think time;
     /// <see cref="DurationSeconds"/> says how long, and over <see cref="RampUpSeconds"/> the rate rises from 0.
     /// </summary>
     public double ArrivalRatePerSecond
@@ -58,7 +67,11 @@ public sealed partial class LoadTestAttribute : IPerformanceAttribute
     public ArrivalSpacing Profile { get; set; }
 
     /// <summary>Open load: requests in flight at once; default 10,000, 1 to 1,000,000. One that waits for a place is still due.</summary>
-    public int MaxInFlight { get; set; } = 10_000;
+    public int MaxInFlight
+    {
+        get => maxInFlight ?? 10_000;
+        set => maxInFlight = value;
+    }
 
     /// <summary>Limit of one request in seconds; default 30, 0.001 to 2,592,000.</summary>
     public double RequestTimeoutSeconds { get; set; } = 30;
@@ -123,15 +136,33 @@ public sealed partial class LoadTestAttribute : IPerformanceAttribute
     {
         if (arrivalRatePerSecond is not { } rate)
         {
-            return Profile == ArrivalSpacing.Even ? [] : [$"Profile is {Profile} without ArrivalRatePerSecond; give the rate."];
+            if (Profile != ArrivalSpacing.Even)
+            {
+                yield return $"Profile is {Profile} without ArrivalRatePerSecond; give the rate.";
+            }
+
+            if (maxInFlight is { } places)
+            {
+                yield return Text($"MaxInFlight is {places} without ArrivalRatePerSecond; it limits an open load: give the rate, or leave it out.");
+            }
+
+            yield break;
         }
 
-        IEnumerable<string> errors = rate is > 0 and <= 10_000_000
-            ? []
-            : [Text($"ArrivalRatePerSecond is {rate}; it is above 0 to 10000000.")];
-        return iterationsPerUser is not null || ThinkTimeSeconds != 0 || ThinkTimeSpread != 0 || WarmupIterationsPerUser != 0 || durationSeconds is null
-            ? [.. errors, "ArrivalRatePerSecond needs DurationSeconds, and goes without IterationsPerUser, ThinkTimeSeconds, ThinkTimeSpread and WarmupIterationsPerUser."]
-            : errors;
+        if (rate is not (> 0 and <= 10_000_000))
+        {
+            yield return Text($"ArrivalRatePerSecond is {rate}; it is above 0 to 10000000.");
+        }
+
+        if (concurrentUsers is not null || iterationsPerUser is not null || ThinkTimeSeconds != 0 || ThinkTimeSpread != 0 || WarmupIterationsPerUser != 0 || durationSeconds is null)
+        {
+            yield return "ArrivalRatePerSecond needs DurationSeconds, and goes without ConcurrentUsers, IterationsPerUser, ThinkTimeSeconds, ThinkTimeSpread and WarmupIterationsPerUser.";
+        }
+
+        if (WarmupSeconds >= durationSeconds && WarmupSeconds > 0)
+        {
+            yield return Text($"WarmupSeconds is {WarmupSeconds}; with ArrivalRatePerSecond it is the first part of DurationSeconds, which is {durationSeconds}, and below it, or nothing is measured.");
+        }
     }
 
     private IEnumerable<string> SpreadErrors() => ThinkTimeSpread switch

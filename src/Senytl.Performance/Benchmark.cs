@@ -42,16 +42,29 @@ public static partial class Benchmark
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        var warmup = options.Warmup == 0 ? "" : $" after {CountText.Of(options.Warmup)} of warm-up";
-        var profile = $"benchmark, {CountText.Of(options.Iterations, "iteration")}{warmup}";
+        var profile = $"benchmark, {CountText.Of(options.Iterations, "iteration")}{WarmupText(options)}";
         return new RunEngine(options, profile, body) { Keep = keep, Loop = IsBatchable(options) ? loop : null }.RunAsync(
-            options.Warmup == 0 ? null : new ClosedProfile { Users = 1, Iterations = options.Warmup, Measured = false },
+            WarmupOf(options),
             new ClosedProfile { Users = 1, Iterations = options.Iterations },
             cancellationToken);
     }
 
+    private static ClosedProfile? WarmupOf(BenchmarkOptions options) => options switch
+    {
+        { HasWarmup: false } => null,
+        _ when options.WarmupDuration > TimeSpan.Zero => new ClosedProfile { Users = 1, Duration = options.WarmupDuration, Measured = false },
+        _ => new ClosedProfile { Users = 1, Iterations = options.Warmup, Measured = false },
+    };
+
+    private static string WarmupText(BenchmarkOptions options) => options switch
+    {
+        { HasWarmup: false } => "",
+        _ when options.WarmupDuration > TimeSpan.Zero => string.Create(CultureInfo.InvariantCulture, $" after {options.WarmupDuration.TotalSeconds:0.###} s of warm-up"),
+        _ => $" after {CountText.Of(options.Warmup)} of warm-up",
+    };
+
     private static bool IsBatchable(BenchmarkOptions options) => options is
     {
-        AutoBatch: true, Warmup: > 0, MaxSpendUsd: null
+        AutoBatch: true, HasWarmup: true, MaxSpendUsd: null
     } && options.TimeProvider == TimeProvider.System;
 }

@@ -10,6 +10,12 @@ public sealed record BenchmarkOptions : RunOptions
     public int Warmup { get; init; } = 1;
 
     /// <summary>
+    /// How long iterations are started before the measured ones, excluded and reported; default zero. Above zero it replaces
+    /// <see cref="Warmup"/>, and at least one iteration is made.
+    /// </summary>
+    public TimeSpan WarmupDuration { get; init; }
+
+    /// <summary>
     /// Whether an iteration of a body that takes less than 100 µs becomes a batch of calls, so that its time is true to
     /// fractions of a nanosecond; default true. Only a body that completes without waiting, records nothing by hand and
     /// makes no model call is batched, only if it takes no <see cref="VirtualUser"/>, and only after a warm-up, on the system's clock, without a spend limit and
@@ -17,7 +23,9 @@ public sealed record BenchmarkOptions : RunOptions
     /// </summary>
     public bool AutoBatch { get; init; } = true;
 
-    internal override string WarmupRemedy => "raise Warmup, which leaves iterations out";
+    internal bool HasWarmup => Warmup > 0 || WarmupDuration > TimeSpan.Zero;
+
+    internal override string WarmupRemedy => "raise Warmup, which leaves iterations out, or WarmupSeconds of [Benchmark], WarmupDuration of BenchmarkOptions";
 
     internal override IEnumerable<string> Errors()
     {
@@ -34,6 +42,15 @@ public sealed record BenchmarkOptions : RunOptions
         if (Warmup < 0)
         {
             yield return Text($"Warmup is {Warmup}; it is at least 0.");
+        }
+
+        if (WarmupDuration < TimeSpan.Zero)
+        {
+            yield return Text($"WarmupDuration is {WarmupDuration}; it is at least zero.");
+        }
+        else if (WarmupDuration > TimeSpan.Zero && Warmup > 1)
+        {
+            yield return Text($"Warmup is {Warmup} and WarmupDuration is {WarmupDuration}; give one of them, not both.");
         }
     }
 }

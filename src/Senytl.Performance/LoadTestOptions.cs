@@ -8,8 +8,11 @@ namespace Senytl.Performance;
 /// </summary>
 public sealed record LoadTestOptions : RunOptions
 {
+    private const int DefaultUsers = 10;
+    private const int DefaultMaxInFlight = 10_000;
+
     /// <summary>Concurrent users; default 10, 1 to 1,000,000. They are asynchronous, not threads.</summary>
-    public int ConcurrentUsers { get; init; } = 10;
+    public int ConcurrentUsers { get; init; } = DefaultUsers;
 
     /// <summary>How long requests are started. Give this or <see cref="IterationsPerUser"/>, not both.</summary>
     public TimeSpan? Duration { get; init; }
@@ -33,13 +36,13 @@ public sealed record LoadTestOptions : RunOptions
     public double ThinkTimeSpread { get; init; }
 
     /// <summary>
-    /// An open load: when requests are due. SLAs then judge response time from the due moment. Replaces users, duration,
+    /// An open load: when requests are due. SLAs then judge response time from the due moment. Goes without users, duration,
     /// iterations, ramp-up and think time.
     /// </summary>
     public LoadProfile? Profile { get; init; }
 
     /// <summary>Open load: requests in flight at once, 1 to 1,000,000, default 10,000. A request that waits for a place is still due.</summary>
-    public int MaxInFlight { get; init; } = 10_000;
+    public int MaxInFlight { get; init; } = DefaultMaxInFlight;
 
     /// <summary>
     /// Time at the start whose requests are excluded and reported: in an open load the first part of the profile, in a
@@ -71,10 +74,10 @@ public sealed record LoadTestOptions : RunOptions
 
     private IEnumerable<string> OpenErrors(LoadProfile profile)
     {
-        if (Duration is not null || IterationsPerUser is not null || RampUp != TimeSpan.Zero || ThinkTime != TimeSpan.Zero
+        if (ConcurrentUsers != DefaultUsers || Duration is not null || IterationsPerUser is not null || RampUp != TimeSpan.Zero || ThinkTime != TimeSpan.Zero
             || ThinkTimeSpread != 0 || WarmupIterationsPerUser != 0)
         {
-            yield return "Profile is given beside Duration, IterationsPerUser, RampUp, ThinkTime, ThinkTimeSpread or WarmupIterationsPerUser; a profile replaces all of them.";
+            yield return "Profile is given beside ConcurrentUsers, Duration, IterationsPerUser, RampUp, ThinkTime, ThinkTimeSpread or WarmupIterationsPerUser; a profile replaces all of them.";
         }
 
         if (MaxInFlight is < 1 or > 1_000_000)
@@ -93,6 +96,11 @@ public sealed record LoadTestOptions : RunOptions
         if (ConcurrentUsers is < 1 or > 1_000_000)
         {
             yield return Text($"ConcurrentUsers is {ConcurrentUsers}; it is 1 to 1000000.");
+        }
+
+        if (MaxInFlight != DefaultMaxInFlight)
+        {
+            yield return Text($"MaxInFlight is {MaxInFlight} without a Profile; it limits an open load: give the profile, or leave it out.");
         }
 
         if (Duration is null == IterationsPerUser is null)

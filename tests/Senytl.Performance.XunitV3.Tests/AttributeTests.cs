@@ -54,7 +54,7 @@ public sealed class AttributeTests
     {
         IPerformanceAttribute attribute = new LoadTestAttribute { ArrivalRatePerSecond = 5, DurationSeconds = 1, ThinkTimeSpread = 0.5 };
 
-        Assert.Contains("goes without IterationsPerUser, ThinkTimeSeconds, ThinkTimeSpread and", Assert.Single(attribute.Errors()), StringComparison.Ordinal);
+        Assert.Contains("goes without ConcurrentUsers, IterationsPerUser, ThinkTimeSeconds, ThinkTimeSpread and", Assert.Single(attribute.Errors()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,6 +80,36 @@ public sealed class AttributeTests
         Assert.Contains(
             ((IPerformanceAttribute)new LoadTestAttribute { DurationSeconds = 1, Profile = ArrivalSpacing.Poisson }).Errors(),
             error => error.Contains("give the rate", StringComparison.Ordinal));
+
+    [Fact]
+    public void An_open_load_that_the_warm_up_would_eat_is_refused() => Assert.Contains(
+        "WarmupSeconds is 10; with ArrivalRatePerSecond it is the first part of DurationSeconds, which is 5",
+        ErrorOf(new LoadTestAttribute { ArrivalRatePerSecond = 10, DurationSeconds = 5, WarmupSeconds = 10 }),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void An_option_of_the_other_kind_of_load_is_refused_when_it_is_set()
+    {
+        Assert.Contains(
+            "goes without ConcurrentUsers", ErrorOf(new LoadTestAttribute { ArrivalRatePerSecond = 10, DurationSeconds = 5, ConcurrentUsers = 10 }), StringComparison.Ordinal);
+        Assert.Contains(
+            "MaxInFlight is 10000 without ArrivalRatePerSecond", ErrorOf(new LoadTestAttribute { DurationSeconds = 5, MaxInFlight = 10_000 }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_threshold_of_leaks_without_a_limit_on_leaks_is_refused() => Assert.Contains(
+        "[Sla] MemoryLeakThreshold is 0.5 without NoMemoryLeaks", Declared(nameof(Bodies.Threshold)).Error, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_warm_up_by_time_reaches_the_options_and_goes_without_one_by_iterations()
+    {
+        IPerformanceAttribute attribute = new BenchmarkAttribute { WarmupSeconds = 2.5 };
+
+        Assert.Empty(attribute.Errors());
+        Assert.Equal(TimeSpan.FromSeconds(2.5), ((BenchmarkOptions)attribute.ToOptions("warm")).WarmupDuration);
+        Assert.Equal(
+            "Warmup is 3 and WarmupSeconds is 2.5; give one of them, not both.", ErrorOf(new BenchmarkAttribute { Warmup = 3, WarmupSeconds = 2.5 }));
+    }
 
     [Fact]
     public void Limits_on_a_run_reach_the_options()
@@ -110,6 +140,8 @@ public sealed class AttributeTests
         Assert.Contains("GracePeriodSeconds is -2; it is from 0 to 2592000 seconds.", error, StringComparison.Ordinal);
     }
 
+    private static string ErrorOf(IPerformanceAttribute attribute) => Assert.Single(attribute.Errors());
+
     private static PerformanceDeclaration Declared(string method) => new(typeof(Bodies).GetMethod(method)!, typeof(Bodies));
 
     /// <summary>Bodies that are only read, never run: not public, so that they are not discovered.</summary>
@@ -119,6 +151,12 @@ public sealed class AttributeTests
     {
         [Benchmark(Runs = 3, ExtendUntilDecidedSeconds = 20, MaxRunTimeSeconds = 60, MaxSpendUsd = 1.5, ExpectedCostUsdPerRequest = 0.02, GracePeriodSeconds = 2.5, AbortOnBreach = false)]
         public static void Limited()
+        {
+        }
+
+        [Benchmark]
+        [Sla(MemoryLeakThreshold = 0.5)]
+        public static void Threshold()
         {
         }
 

@@ -100,7 +100,7 @@ public sealed class PerformanceTest
     {
         RunOptions one = Options switch
         {
-            BenchmarkOptions benchmark => benchmark with { Iterations = 1, Warmup = 0 },
+            BenchmarkOptions benchmark => benchmark with { Iterations = 1, Warmup = 0, WarmupDuration = TimeSpan.Zero },
             LoadTestOptions load => new LoadTestOptions
             {
                 Name = load.Name,

@@ -8,6 +8,8 @@ namespace Senytl.Performance;
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class, AllowMultiple = true)]
 public sealed partial class SlaAttribute : Attribute
 {
+    private double? memoryLeakThreshold;
+
     /// <summary>Limit of the average response time in seconds; above 0.</summary>
     public double AverageLatencySeconds { get; set; } = double.NaN;
 
@@ -77,11 +79,16 @@ public sealed partial class SlaAttribute : Attribute
     /// <summary>Whether the managed heap must not grow.</summary>
     public bool NoMemoryLeaks { get; set; }
 
-    /// <summary>Growth that <see cref="NoMemoryLeaks"/> allows, as a share; above 0, default 0.2.</summary>
-    public double MemoryLeakThreshold { get; set; } = MemoryLeakObjective.DefaultThresholdShare;
+    /// <summary>Growth that <see cref="NoMemoryLeaks"/> allows, as a share; above 0, default 0.2. Goes with it.</summary>
+    public double MemoryLeakThreshold
+    {
+        get => memoryLeakThreshold ?? MemoryLeakObjective.DefaultThresholdShare;
+        set => memoryLeakThreshold = value;
+    }
 
     /// <summary>The objectives that are set.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A limit is out of its range.</exception>
+    /// <exception cref="ArgumentException"><see cref="MemoryLeakThreshold"/> is set without <see cref="NoMemoryLeaks"/>.</exception>
     public IReadOnlyList<Objective> ToObjectives()
     {
         var objectives = new Stated();
@@ -111,6 +118,12 @@ public sealed partial class SlaAttribute : Attribute
         if (MaxToolLoop != 0)
         {
             objectives.Add(ToolLoop(MaxToolLoop));
+        }
+
+        if (memoryLeakThreshold is { } threshold && !NoMemoryLeaks)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"[Sla] {nameof(MemoryLeakThreshold)} is {threshold} without {nameof(NoMemoryLeaks)}; set {nameof(NoMemoryLeaks)} = true, or leave it out."));
         }
 
         if (NoMemoryLeaks)

@@ -9,7 +9,7 @@ public sealed class SteadyStateTests
     {
         var result = await Runs.OfAsync([.. Cold]);
 
-        Assert.Contains("the first 20 requests look like warm-up (MSER-5) and move the average by more than 5 %: raise Warmup, which leaves iterations out", result.Notes);
+        Assert.Contains("the first 20 requests look like warm-up (MSER-5) and move the average by more than 5 %: raise Warmup, which leaves iterations out, or WarmupSeconds of [Benchmark], WarmupDuration of BenchmarkOptions", result.Notes);
     }
 
     [Fact]
