@@ -129,10 +129,14 @@ public sealed class PerformanceTest
     private LoadBody Entered()
     {
         var body = Body;
-        return (enter, leave) switch
+        if (enter is not { } entering)
         {
-            (null, _) => Wrap(body),
-            ({ } entering, { } leaving) when Options is LoadTestOptions { Profile: not null } => async (user, token) =>
+            return Wrap(body);
+        }
+
+        if (leave is { } leaving && Options is LoadTestOptions { Profile: not null })
+        {
+            return async (user, token) =>
             {
                 entering(user);
                 try
@@ -143,12 +147,13 @@ public sealed class PerformanceTest
                 {
                     leaving(user);
                 }
-            },
-            ({ } entering, _) => (user, token) =>
-            {
-                entering(user);
-                return body(user, token);
-            },
+            };
+        }
+
+        return (user, token) =>
+        {
+            entering(user);
+            return body(user, token);
         };
     }
 
