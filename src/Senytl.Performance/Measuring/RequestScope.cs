@@ -264,7 +264,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
             return;
         }
 
-        foreach (var call in metrics.Settle(model => conversation.Called(model)).ToList())
+        foreach (var call in metrics.Settle((operation, model) => conversation.Covers(operation, model)).ToList())
         {
             if (EndCall(generation, measured, call) is { } usd)
             {

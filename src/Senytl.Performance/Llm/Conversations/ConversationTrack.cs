@@ -6,8 +6,6 @@ internal sealed class ConversationTrack
     private readonly Turn first = new();
     private BusyTime models;
     private List<Turn>? later;
-    private List<string>? otherModels;
-    private string? firstModel;
     private bool hasTurn;
     private CallTotals totals;
     private long toolsAskedAt;
@@ -16,8 +14,7 @@ internal sealed class ConversationTrack
     public void Add(SettledCall call, in CallTotals cost)
     {
         totals.Add(cost);
-        NoteModel(call.Reading.Model ?? "");
-
+        Models.Note(call.Reading);
         models.Add(call.Started, call.Ended);
         if (!GenAiOperation.IsStep(call.Reading.Operation))
         {
@@ -58,7 +55,8 @@ internal sealed class ConversationTrack
         LacksPrice = cost.Unpriced > 0,
     };
 
-    public bool Called(string? model) => firstModel == (model ?? "") || otherModels?.Contains(model ?? "") == true;
+    /// <summary>The models of its calls.</summary>
+    public SeenModels Models { get; } = new();
 
     public ConversationSummary Finish()
     {
@@ -88,18 +86,6 @@ internal sealed class ConversationTrack
         }
 
         return tokens;
-    }
-
-    private void NoteModel(string model)
-    {
-        if (firstModel is null)
-        {
-            firstModel = model;
-        }
-        else if (!Called(model))
-        {
-            (otherModels ??= []).Add(model);
-        }
     }
 
     private Turn Next()

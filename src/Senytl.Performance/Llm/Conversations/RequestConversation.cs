@@ -21,8 +21,17 @@ internal struct RequestConversation
         track.Add(call, cost);
     }
 
-    public readonly bool Called(string? model) =>
-        track?.Called(model) ?? (only is not null && (only.Reading.Model ?? "") == (model ?? ""));
+    /// <summary>Whether a metric may be of one of its calls: <see cref="SeenModels.Cover"/>.</summary>
+    public readonly bool Covers(string operation, string? model)
+    {
+        var seen = track?.Models ?? new SeenModels();
+        if (only is not null)
+        {
+            seen.Note(only.Reading);
+        }
+
+        return seen.Cover(operation, model);
+    }
 
     /// <summary>Leaves what it was in a record of the request; nothing when no call was made.</summary>
     public readonly void FinishInto(ref RequestRecord record)

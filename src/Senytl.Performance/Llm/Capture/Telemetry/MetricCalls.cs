@@ -8,43 +8,70 @@ internal sealed class MetricCalls
 {
     private const string Duration = "gen_ai.client.operation.duration";
     private const string Tokens = "gen_ai.client.token.usage";
+    private const int MostCalls = 16_384;
 
-    private readonly List<Pending> calls = [];
+    private readonly Dictionary<(string Operation, string? Model, bool Answered), Series> series = [];
+    private int calls;
+    private long overflowed;
 
     public static bool Reads(string instrument) => instrument is Duration or Tokens;
 
     public void Add(string instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags, long now)
     {
-        var operation = Tag(tags, "gen_ai.operation.name") ?? GenAiOperation.Chat;
-        var model = Tag(tags, "gen_ai.response.model") ?? Tag(tags, "gen_ai.request.model");
-        if (GenAiSpan.OperationOf(operation, tags: null) is null)
+        if (GenAiSpan.OperationOf(Tag(tags, "gen_ai.operation.name") ?? GenAiOperation.Chat, tags: null) is not { } operation)
         {
             return;
         }
 
+        var answered = Tag(tags, "gen_ai.response.model");
+        var key = (operation, answered ?? Tag(tags, "gen_ai.request.model"), answered is not null);
+        if (!series.TryGetValue(key, out var own))
+        {
+            series[key] = own = new Series();
+        }
+
         switch (instrument, Tag(tags, "gen_ai.token.type"))
         {
-            case (Duration, _):
-                var call = Find(model, operation, pending => pending.Ended is null);
+            case (Duration, _) when At(own, own.Durations++, now) is { } call:
                 call.Ended = now;
-                call.Started = now - (long)(value * RunClock.NanosecondsPerSecond);
+                call.Started = now - (long)(Math.Clamp(value, 0, TimeSpan.MaxValue.TotalSeconds / 1000) * RunClock.NanosecondsPerSecond);
                 call.End = Tag(tags, "error.type") is { } error ? GenAiSpan.EndOf(error) : CallEnd.Complete;
                 break;
-            case (Tokens, "input"):
-                Find(model, operation, pending => pending.Input is null).Input = (long)value;
+            case (Tokens, "input") when At(own, own.Inputs++, now) is { } call:
+                call.Input = Count(value);
                 break;
-            case (Tokens, "output" or "completion"):
-                Find(model, operation, pending => pending.Output is null).Output = (long)value;
+            case (Tokens, "output" or "completion") when At(own, own.Outputs++, now) is { } call:
+                call.Output = Count(value);
                 break;
         }
     }
 
     /// <summary>The calls to models of which nothing else was seen.</summary>
-    /// <param name="seen">Whether a call to a model was seen otherwise.</param>
-    public IEnumerable<SettledCall> Settle(Func<string?, bool> seen) =>
-        from call in calls
-        where call.Ended is not null && !seen(call.Model)
-        select new SettledCall(CallWitness.Span, call.Read(), call.Started, FirstContent: 0, call.Ended!.Value);
+    /// <param name="seen">Whether a call was seen otherwise, by operation and by the model that answered, null where the metric does not tell it.</param>
+    public IEnumerable<SettledCall> Settle(Func<string, string?, bool> seen)
+    {
+        foreach (var ((operation, model, answered), own) in series)
+        {
+            if (seen(operation, answered ? model : null))
+            {
+                continue;
+            }
+
+            foreach (var call in own.Calls)
+            {
+                if (call.Ended is { } ended)
+                {
+                    yield return new SettledCall(CallWitness.Span, call.Read(operation, model), call.Started, FirstContent: 0, ended);
+                }
+            }
+        }
+
+        if (overflowed != 0)
+        {
+            yield return new SettledCall(
+                CallWitness.Span, new CallReading { Unpriceable = $"metrics told of more than {MostCalls} calls in one request" }, overflowed, FirstContent: 0, overflowed);
+        }
+    }
 
     private static string? Tag(ReadOnlySpan<KeyValuePair<string, object?>> tags, string name)
     {
@@ -59,24 +86,39 @@ internal sealed class MetricCalls
         return null;
     }
 
-    private Pending Find(string? model, string operation, Predicate<Pending> lacks)
+    private static long? Count(double value) => value is >= 0 and <= UsageRules.MostTokens ? (long)value : null;
+
+    /// <summary>The n-th call of a model; null beyond what one request keeps.</summary>
+    private Pending? At(Series own, int index, long now)
     {
-        var call = calls.Find(pending => pending.Model == model && pending.Operation == operation && lacks(pending));
-        if (call is null)
+        if (index >= own.Calls.Count && calls == MostCalls)
         {
-            call = new Pending { Model = model, Operation = operation };
-            calls.Add(call);
+            overflowed = now;
+            return null;
         }
 
-        return call;
+        while (own.Calls.Count <= index)
+        {
+            own.Calls.Add(new Pending());
+            calls++;
+        }
+
+        return own.Calls[index];
+    }
+
+    private sealed class Series
+    {
+        public List<Pending> Calls { get; } = [];
+
+        public int Durations;
+
+        public int Inputs;
+
+        public int Outputs;
     }
 
     private sealed class Pending
     {
-        public string? Model { get; init; }
-
-        public required string Operation { get; init; }
-
         public long Started { get; set; }
 
         public long? Ended { get; set; }
@@ -87,14 +129,18 @@ internal sealed class MetricCalls
 
         public long? Output { get; set; }
 
-        public CallReading Read() => new()
+        public CallReading Read(string operation, string? model)
         {
-            Operation = Operation,
-            Model = Model,
-            Usage = Input is null && Output is null ? null : new TokenUsage { Input = Input ?? 0, Output = Output ?? 0 },
-            Unpriceable = "metrics do not tell cached tokens, so the cost would be too high: have spans emitted, or measure with .Measured() or a MeasuringHandler",
-            Failed = End != CallEnd.Complete,
-            CutShort = End == CallEnd.CutShort && Input is null && Output is null,
-        };
+            var output = Output ?? (operation == GenAiOperation.Embeddings ? 0 : null);
+            return new()
+            {
+                Operation = operation,
+                Model = model,
+                Usage = End != CallEnd.CutShort && Input is { } input && output is { } told ? new TokenUsage { Input = input, Output = told } : null,
+                Unpriceable = "metrics do not tell cached tokens, so the cost would be too high: have spans emitted, or measure with .Measured() or a MeasuringHandler",
+                Failed = End != CallEnd.Complete,
+                CutShort = End == CallEnd.CutShort,
+            };
+        }
     }
 }
