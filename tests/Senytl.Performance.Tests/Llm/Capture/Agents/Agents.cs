@@ -32,9 +32,11 @@ internal static class Agents
 
     public static string Model(Agent agent) => agent == Agent.Anthropic ? "claude-sonnet-4-5" : "gpt-4o-mini";
 
-    public static IChatClient Create(Agent agent, Server server, Witnesses witnesses)
+    public static IChatClient Create(Agent agent, Server server, Witnesses witnesses, bool httpIsSilent = false)
     {
-        var http = witnesses.HasFlag(Witnesses.Handler) ? MeasuringHandler.CreateClient() : new HttpClient();
+        var http = witnesses.HasFlag(Witnesses.Handler) ? MeasuringHandler.CreateClient()
+            : httpIsSilent ? new HttpClient(new SocketsHttpHandler { ActivityHeadersPropagator = null })
+            : new HttpClient();
         var client = agent switch
         {
             Agent.OpenAI => new OpenAIChatClient(new OpenAIClient(

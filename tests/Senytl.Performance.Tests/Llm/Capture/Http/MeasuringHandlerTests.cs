@@ -33,7 +33,7 @@ public sealed class MeasuringHandlerTests
         var result = await Benchmark.RunAsync(new BenchmarkOptions { Name = "mutants", Iterations = 1000, Warmup = 0 }, async token =>
         {
             var sample = Sample.All[random.Next(Sample.All.Count)];
-            var sent = Mutate(Encoding.UTF8.GetBytes(sample.Body), random);
+            var sent = Mutation.Of(Encoding.UTF8.GetBytes(sample.Body), random);
             var breaks = random.Next(3) == 0;
             var stream = new CutStream(sent, new Random(round++), breaks);
             using var http = new HttpClient(new MeasuringHandler(new ScriptedHandler(sample.ContentType, () => stream)));
@@ -130,32 +130,6 @@ public sealed class MeasuringHandlerTests
             using var ignored = await client.PostAsync("v1/chat/completions", new StringContent("{}"), token);
         });
         Assert.Equal(3, chosen.ModelCalls);
-    }
-
-    private static byte[] Mutate(byte[] body, Random random)
-    {
-        var bytes = body.ToList();
-        for (var change = random.Next(6); change > 0 && bytes.Count > 0; change--)
-        {
-            var at = random.Next(bytes.Count);
-            switch (random.Next(4))
-            {
-                case 0:
-                    bytes[at] = (byte)random.Next(256);
-                    break;
-                case 1:
-                    bytes.RemoveAt(at);
-                    break;
-                case 2:
-                    bytes.Insert(at, (byte)"{}[]\"\\:,0"[random.Next(9)]);
-                    break;
-                default:
-                    bytes.RemoveRange(at, bytes.Count - at);
-                    break;
-            }
-        }
-
-        return [.. bytes];
     }
 
     private static Task<PerformanceResult> RunAsync(

@@ -13,13 +13,11 @@ namespace Senytl.Performance.Tests.Llm.Capture.Telemetry;
 internal sealed class Endpoint : IAsyncDisposable
 {
     private readonly WebApplication app;
-    private readonly byte[] body;
-    private readonly string contentType;
+    private readonly RequestDelegate answer;
 
-    private Endpoint(Sample sample)
+    private Endpoint(RequestDelegate answer)
     {
-        body = Encoding.UTF8.GetBytes(sample.Body);
-        contentType = sample.ContentType;
+        this.answer = answer;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         app = builder.Build();
@@ -31,19 +29,27 @@ internal sealed class Endpoint : IAsyncDisposable
 
     public ConcurrentBag<IReadOnlyList<string>> Headers { get; } = [];
 
-    public static async Task<Endpoint> StartAsync(Sample sample)
+    public static Task<Endpoint> StartAsync(Sample sample) => StartAsync(context => AnswerAsync(context, sample));
+
+    public static async Task<Endpoint> StartAsync(RequestDelegate answer)
     {
-        var endpoint = new Endpoint(sample);
+        var endpoint = new Endpoint(answer);
         await endpoint.app.StartAsync();
         return endpoint;
     }
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
 
-    private async Task AnswerAsync(HttpContext context)
+    private Task AnswerAsync(HttpContext context)
     {
         Headers.Add([.. context.Request.Headers.Keys]);
-        context.Response.ContentType = contentType;
+        return answer(context);
+    }
+
+    private static async Task AnswerAsync(HttpContext context, Sample sample)
+    {
+        var body = Encoding.UTF8.GetBytes(sample.Body);
+        context.Response.ContentType = sample.ContentType;
         if (!context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.Ordinal))
         {
             await context.Response.Body.WriteAsync(body);

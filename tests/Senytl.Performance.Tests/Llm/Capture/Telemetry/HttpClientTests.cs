@@ -1,4 +1,8 @@
+using System.Globalization;
 using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Senytl.Performance.Tests.Llm.Capture.Http;
 using Senytl.Performance.Tests.Llm.Capture.Wire;
 
 namespace Senytl.Performance.Tests.Llm.Capture.Telemetry;
@@ -38,6 +42,53 @@ public sealed class HttpClientTests
 
         Assert.Equal(3, endpoint.Headers.Count);
         Assert.DoesNotContain(endpoint.Headers, names => names.Contains("traceparent") || names.Contains("Request-Id"));
+    }
+
+    [Fact]
+    public async Task Hundreds_of_mutated_and_aborted_responses_pass_byte_by_byte_as_they_are()
+    {
+        var random = new Random(20260901);
+        List<(Sample Sample, byte[] Sent, bool Breaks)> cases = [];
+        for (var number = 0; number < 400; number++)
+        {
+            var sample = Sample.All[random.Next(Sample.All.Count)];
+            cases.Add((sample, Mutation.Of(Encoding.UTF8.GetBytes(sample.Body), random), random.Next(3) == 0));
+        }
+
+        await using var endpoint = await Endpoint.StartAsync(async context =>
+        {
+            var (sample, sent, breaks) = cases[int.Parse(context.Request.Query["case"]!, CultureInfo.InvariantCulture)];
+            context.Response.ContentType = sample.ContentType;
+            await context.Response.Body.WriteAsync(sent.AsMemory(0, sent.Length / 2));
+            await context.Response.Body.FlushAsync();
+            await context.Response.Body.WriteAsync(sent.AsMemory(sent.Length / 2));
+            if (breaks)
+            {
+                context.Abort();
+            }
+        });
+        using var telemetry = GenAiTelemetry.Capture();
+        using var http = new HttpClient { BaseAddress = endpoint.Address };
+        var next = -1;
+        var result = await Benchmark.RunAsync(new BenchmarkOptions { Name = "mutants", Iterations = cases.Count, Warmup = 0 }, async token =>
+        {
+            var number = ++next;
+            var (sample, sent, breaks) = cases[number];
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"{sample.Path}{(sample.Path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}case={number}");
+            var received = new MemoryStream();
+            var end = await Record.ExceptionAsync(async () =>
+            {
+                using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token);
+                await response.Content.CopyToAsync(received, token);
+            });
+
+            Assert.Equal(breaks, end is not null);
+            Assert.Equal(sent[..(int)received.Length], received.ToArray());
+            Assert.True(breaks || received.Length == sent.Length);
+        });
+
+        Assert.True(result.Errors.Count == 0, result.Errors.FirstOrDefault()?.ToString());
+        Assert.InRange(result.ModelCalls, 200, 400);
     }
 
     [Fact]
