@@ -117,10 +117,14 @@
       const next = () => element.requestVideoFrameCallback(() => {
         Object.assign(canvas, { width: element.videoWidth, height: element.videoHeight });
         paint.drawImage(element, 0, 0);
-        samples.push(regions.map((region) => {
+        const pixels = regions.map((region) => {
           const [x, y] = [(region.x + region.width / 2) * canvas.width, (region.y + region.height / 2) * canvas.height];
-          return [...paint.getImageData(Math.floor(x), Math.floor(y), 1, 1).data].slice(0, 3);
-        }));
+          return [...paint.getImageData(Math.floor(x), Math.floor(y), 1, 1).data];
+        });
+        // Before its first frame an element may call back with nothing to draw, which leaves the canvas transparent.
+        if (pixels.some(([, , , alpha]) => alpha > 0)) {
+          samples.push(pixels.map((pixel) => pixel.slice(0, 3)));
+        }
         if (samples.length < frames) {
           next();
         }
