@@ -7,7 +7,7 @@ internal static class RtcFuzzFigures
 {
     private const int Cases = 1_000_000;
     /// <summary>What may stay: state of the one room and server that the cases meet, and what the runtime keeps of code that ran for the first time.</summary>
-    private const double GrowthLimitMegabytes = 16;
+    private const double GrowthLimitMegabytes = 4;
 
     private const string CasesVariable = "SENYTL_FUZZ_CASES";
 
