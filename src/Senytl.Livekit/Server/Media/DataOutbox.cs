@@ -9,7 +9,7 @@ namespace Senytl.Livekit.Server.Media;
 /// <param name="clock">Measures patience.</param>
 /// <param name="filled">Called when senders begin to wait.</param>
 /// <param name="stuck">Called when they have waited for <see cref="Patience"/>, on a timer's thread.</param>
-internal sealed class DataOutbox(TimeProvider clock, Action filled, Action stuck) : IDisposable
+internal sealed partial class DataOutbox(TimeProvider clock, Action filled, Action stuck) : IDisposable
 {
     /// <summary>Most bytes that wait here for a participant: what the server itself sends has nobody who could wait.</summary>
     public const int Capacity = 64 << 20;
@@ -34,13 +34,11 @@ internal sealed class DataOutbox(TimeProvider clock, Action filled, Action stuck
 
     private readonly Lock _gate = new();
     private readonly Queue<ReadOnlyMemory<byte>> _waiting = new();
-    private readonly HashSet<DataInlet> _held = [];
     private long _bytes;
     private bool _pumping;
     private bool _again;
     private bool _closed;
     private RtcDataChannel? _reliable;
-    private ITimer? _patience;
 
     public RtcDataChannel? Lossy { get; set; }
 
@@ -133,19 +131,6 @@ internal sealed class DataOutbox(TimeProvider clock, Action filled, Action stuck
         ReleaseWhenLow();
     }
 
-    /// <summary>Nobody waits for this participant any more.</summary>
-    public void Dispose()
-    {
-        lock (_gate)
-        {
-            _closed = true;
-            _waiting.Clear();
-            _bytes = 0;
-        }
-
-        ReleaseWhenLow();
-    }
-
     private bool TakeTurn()
     {
         lock (_gate)
@@ -185,49 +170,5 @@ internal sealed class DataOutbox(TimeProvider clock, Action filled, Action stuck
         }
 
         return true;
-    }
-
-    /// <summary>True when this is what made senders wait.</summary>
-    private bool HoldWhenHigh(DataInlet? from)
-    {
-        lock (_gate)
-        {
-            if (_bytes <= HighMark || from is null)
-            {
-                return false;
-            }
-
-            from.Hold(this);
-            _held.Add(from);
-            if (_patience is not null)
-            {
-                return false;
-            }
-
-            _patience = clock.CreateTimer(_ => stuck(), null, Patience, Timeout.InfiniteTimeSpan);
-            return true;
-        }
-    }
-
-    private void ReleaseWhenLow()
-    {
-        DataInlet[] released;
-        lock (_gate)
-        {
-            if (_bytes > LowMark || _patience is null)
-            {
-                return;
-            }
-
-            _patience.Dispose();
-            _patience = null;
-            released = [.. _held];
-            _held.Clear();
-        }
-
-        foreach (var inlet in released)
-        {
-            inlet.Release(this);
-        }
     }
 }
