@@ -11,18 +11,30 @@ namespace Senytl.Livekit.Tests.Peers;
 public sealed class AgentTests : PeerTests
 {
     private const string Agent = "echo";
+    private const string ToText = "The invoice was charged twice, we are sorry.";
+    private const string ToSpeech = "You said that you want a refund, and so it shall be.";
 
     private Senytl.ModelServer.ModelServer _model = null!;
+    private SpeechTap _tap = null!;
     private PeerProcess _worker = null!;
 
-    [Fact]
-    public async Task An_agent_greets_aloud_and_answers_text_and_speech()
+    [Theory]
+    [InlineData("v1")]
+    [InlineData("v0")]
+    public async Task An_agent_greets_aloud_and_answers_text_and_speech(string version)
     {
-        await StartWorkerAsync();
+        await StartWorkerAsync(version: version);
         Server.CreateDispatch("talk", Agent);
+        var voice = await VoiceAsync("I would like to have a refund for my last order, please.");
+        await using var caller = PeerProcess.Start(
+            "agents/caller.mjs",
+            new Dictionary<string, string> { ["MODEL_URL"] = _model.OpenAIEndpoint.ToString().TrimEnd('/') },
+            "talk", Url, "talk", voice, ToText, ToSpeech);
 
-        var result = await PeerProcess.RunAsync("agents/caller.mjs", "talk", Url, "talk", await VoiceAsync("I would like to have a refund for my last order, please."));
+        var result = await caller.ResultAsync();
 
+        Assert.All(result.GetProperty("tones").EnumerateArray(), tone => Assert.InRange(Number(tone, "heard"), Number(tone, "expected") - 2, Number(tone, "expected") + 2));
+        JudgeUploads(Wave.Parse(await File.ReadAllBytesAsync(voice)));
         Assert.True(Flag(result, "userTranscript"));
         Assert.InRange(Number(result, "responseMilliseconds"), 0, 15_000);
         Assert.Contains(Server.Events, happened => happened.Kind == ServerEventKind.JobAssigned && happened.Room == "talk");
@@ -95,8 +107,19 @@ public sealed class AgentTests : PeerTests
         if (_worker is not null)
         {
             await _worker.DisposeAsync();
+            await _tap.DisposeAsync();
             await _model.DisposeAsync();
         }
+    }
+
+    /// <summary>What the agent had transcribed is what was spoken: as long, but for silence around it, and as loud from moment to moment.</summary>
+    private void JudgeUploads(Wave spoken)
+    {
+        var uploads = _tap.Uploads;
+        var report = string.Join(", ", uploads.Select(upload => string.Create(CultureInfo.InvariantCulture, $"{upload.Duration.TotalSeconds:0.00} s like {upload.Resembles(spoken):0.000}")));
+        TestContext.Current.TestOutputHelper?.WriteLine($"spoken {spoken.Duration.TotalSeconds} s, uploaded {report}");
+        Assert.InRange(uploads.Sum(upload => upload.Duration.TotalSeconds), 0.7 * spoken.Duration.TotalSeconds, spoken.Duration.TotalSeconds + 2);
+        Assert.All(uploads, upload => Assert.InRange(upload.Resembles(spoken), 0.8, 1.001));
     }
 
     /// <summary>A spoken sentence, made anew: no recording is kept.</summary>
@@ -108,14 +131,15 @@ public sealed class AgentTests : PeerTests
         return file;
     }
 
-    private async Task StartWorkerAsync(JobType jobType = JobType.JtRoom)
+    private async Task StartWorkerAsync(JobType jobType = JobType.JtRoom, string version = "v1")
     {
         PeerSetup.RequireVoice();
-        await StartAsync("v1");
+        await StartAsync(version);
         _model = await Senytl.ModelServer.ModelServer.StartAsync();
         _model.When(request => request.Api == ModelApi.Transcriptions).Respond("I want a refund");
-        _model.WhenPromptContains("I want a refund").Respond("You said that you want a refund, and so it shall be.");
-        _model.WhenPromptContains("charged twice").Respond("The invoice was charged twice, we are sorry.");
+        _model.WhenPromptContains("I want a refund").Respond(ToSpeech);
+        _model.WhenPromptContains("charged twice").Respond(ToText);
+        _tap = await SpeechTap.StartAsync(_model.OpenAIEndpoint);
         _worker = PeerProcess.Start(
             "agents/worker.mjs",
             new Dictionary<string, string>
@@ -124,6 +148,7 @@ public sealed class AgentTests : PeerTests
                 ["LIVEKIT_API_KEY"] = Server.ApiKey,
                 ["LIVEKIT_API_SECRET"] = Server.ApiSecret,
                 ["MODEL_URL"] = _model.OpenAIEndpoint.ToString(),
+                ["STT_URL"] = _tap.Url,
                 ["AGENT_NAME"] = Agent,
                 ["JOB_TYPE"] = ((int)jobType).ToString(CultureInfo.InvariantCulture),
             },

@@ -3,18 +3,22 @@ import { AudioFrame, AudioSource, AudioStream, dispose, LocalAudioTrack, TrackPu
 import { readFileSync } from 'node:fs';
 import { join, RoomEvent } from '../lib/node-room.mjs';
 import { run, until, wait } from '../lib/report.mjs';
-import { rms } from '../lib/tone.mjs';
+import { dominantFrequency, rms } from '../lib/tone.mjs';
 
-// When sound was last and how often it came up after at least half a second of silence.
+const rate = 24000;
+
+// When sound was last, how often it came up after at least half a second of silence, and what it was each time.
 function listen(room) {
-  const heard = { onsets: [], last: 0, first: 0 };
+  const heard = { onsets: [], turns: [], last: 0, first: 0 };
   room.on(RoomEvent.TrackSubscribed, async (track) => {
-    for await (const frame of new AudioStream(track, 24000, 1)) {
+    for await (const frame of new AudioStream(track, rate, 1)) {
       if (rms(frame.data) > 300) {
         const now = performance.now();
         if (now - heard.last > 500) {
           heard.onsets.push(now);
+          heard.turns.push([]);
         }
+        heard.turns.at(-1).push(...frame.data);
         heard.first ||= now;
         heard.last = now;
       }
@@ -31,28 +35,39 @@ function transcripts(room) {
   return texts;
 }
 
+// The tone of what was heard since a turn, and the one that the model speaks a text with.
+function tone(heard, since) {
+  return dominantFrequency(heard.turns.slice(since).flat(), rate);
+}
+
+async function spoken(input) {
+  const body = JSON.stringify({ model: 'tts-1', voice: 'ash', input, response_format: 'pcm' });
+  const answer = await fetch(`${process.env.MODEL_URL}/audio/speech`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  return dominantFrequency(new Int16Array(await answer.arrayBuffer()), rate);
+}
+
 async function speak(room, file) {
   const wave = readFileSync(file);
-  const rate = wave.readUInt32LE(24);
+  const waveRate = wave.readUInt32LE(24);
   const samples = new Int16Array(wave.buffer.slice(wave.byteOffset + 44, wave.byteOffset + wave.length - ((wave.length - 44) % 2)));
-  const source = new AudioSource(rate, 1, 200);
+  const source = new AudioSource(waveRate, 1, 200);
   const track = LocalAudioTrack.createAudioTrack('voice', source);
   const options = new TrackPublishOptions();
   options.source = TrackSource.SOURCE_MICROPHONE;
   await room.localParticipant.publishTrack(track, options);
-  const step = rate / 50;
+  const step = waveRate / 50;
   const silence = new Int16Array(step);
   for (let i = 0; i < 50; i++) {
-    await source.captureFrame(new AudioFrame(silence, rate, 1, step));
+    await source.captureFrame(new AudioFrame(silence, waveRate, 1, step));
   }
   for (let at = 0; at + step <= samples.length; at += step) {
-    await source.captureFrame(new AudioFrame(samples.slice(at, at + step), rate, 1, step));
+    await source.captureFrame(new AudioFrame(samples.slice(at, at + step), waveRate, 1, step));
   }
   const ended = performance.now();
   let going = true;
   const tail = (async () => {
     while (going) {
-      await source.captureFrame(new AudioFrame(silence, rate, 1, step));
+      await source.captureFrame(new AudioFrame(silence, waveRate, 1, step));
     }
   })();
   return { ended, stop: async () => { going = false; await tail; } };
@@ -86,17 +101,20 @@ run({
     await until('a text answer', () => texts.some((t) => t.text.includes('The invoice was charged twice')), 30000);
     await until('a spoken answer', () => heard.onsets.length > before, 30000);
     await until('the answer ends', () => performance.now() - heard.last > 1000, 20000);
+    const tones = [{ heard: tone(heard, before), expected: await spoken(process.argv[6]) }];
     const beforeVoice = heard.onsets.length;
     const voice = await speak(room, process.argv[5]);
     await until('an answer to speech', () => heard.onsets.length > beforeVoice, 30000);
     await until('the text of that answer', () => texts.some((t) => t.text.includes('You said that you want a refund')), 20000);
     const responseMilliseconds = heard.onsets[beforeVoice] - voice.ended;
+    await until('the answer to speech ends', () => performance.now() - heard.last > 1000, 20000);
+    tones.push({ heard: tone(heard, beforeVoice), expected: await spoken(process.argv[7]) });
     const userTranscript = texts.some((t) => t.identity === 'caller' && t.text.includes('I want a refund'));
     await voice.stop();
     const state = [...room.remoteParticipants.values()][0].attributes['lk.agent.state'];
     await room.disconnect();
     await dispose();
-    return { greeted: true, responseMilliseconds, userTranscript, state };
+    return { tones, responseMilliseconds, userTranscript, state };
   },
 
   // One short call, for many in a row or at once; for agents that come for publishers, with a track.

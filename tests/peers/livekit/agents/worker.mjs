@@ -13,7 +13,7 @@ export default defineAgent({
   entry: async (ctx) => {
     const session = new voice.AgentSession({
       vad: ctx.proc.userData.vad,
-      stt: new openai.STT({ ...model, model: 'whisper-1', useRealtime: false }),
+      stt: new openai.STT({ ...model, baseURL: process.env.STT_URL ?? model.baseURL, model: 'whisper-1', useRealtime: false }),
       llm: new openai.LLM({ ...model, model: 'gpt-4o-mini' }),
       tts: new openai.TTS({ ...model, model: 'tts-1' }),
     });
