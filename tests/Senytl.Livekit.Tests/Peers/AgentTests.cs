@@ -119,7 +119,8 @@ public sealed class AgentTests : PeerTests
         var report = string.Join(", ", uploads.Select(upload => string.Create(CultureInfo.InvariantCulture, $"{upload.Duration.TotalSeconds:0.00} s like {upload.Resembles(spoken):0.000}")));
         TestContext.Current.TestOutputHelper?.WriteLine($"spoken {spoken.Duration.TotalSeconds} s, uploaded {report}");
         Assert.InRange(uploads.Sum(upload => upload.Duration.TotalSeconds), 0.7 * spoken.Duration.TotalSeconds, spoken.Duration.TotalSeconds + 2);
-        Assert.All(uploads, upload => Assert.InRange(upload.Resembles(spoken), 0.8, 1.001));
+        // Another sentence of the same voice reaches 0.4.
+        Assert.All(uploads, upload => Assert.InRange(upload.Resembles(spoken), 0.7, 1.001));
     }
 
     /// <summary>A spoken sentence, made anew: no recording is kept.</summary>
