@@ -47,6 +47,9 @@ public sealed record LivekitServerOptions
     /// <summary>Tracks that one participant may publish, 1 to 1,000. Default: 50.</summary>
     public int MaximumTracks { get; init; } = 50;
 
+    /// <summary>Most participants that one message may name: 1,000, and where a room takes more, as many as it takes.</summary>
+    internal int MaximumNamed => Math.Max(1_000, MaximumParticipants);
+
     /// <summary>How long a room that nobody has entered stays, 1 s to 24 h. Default: 5 min.</summary>
     public TimeSpan EmptyTimeout { get; init; } = TimeSpan.FromMinutes(5);
 

@@ -6,7 +6,7 @@ internal enum CallEnd
     /// <summary>With its whole response.</summary>
     Complete,
 
-    /// <summary>Refused or unreachable: it made nothing, and nothing is billed.</summary>
+    /// <summary>Refused, unreachable or in error: nothing is billed but the usage that it told.</summary>
     Failed,
 
     /// <summary>Broken off while the provider worked on it: what was made by then is billed, and the end that would have said how much is lost.</summary>

@@ -4,11 +4,10 @@ namespace Senytl.Performance.Measuring;
 internal sealed record CallReading
 {
     /// <summary>A call that gave nothing away and failed.</summary>
-    public static CallReading Nothing { get; } = new() { Failed = true };
+    public static CallReading Nothing { get; } = new() { End = CallEnd.Failed };
 
     /// <summary>A call that got no response.</summary>
-    public static CallReading Unanswered(string operation, CallEnd end) =>
-        new() { Operation = operation, Failed = true, CutShort = end == CallEnd.CutShort };
+    public static CallReading Unanswered(string operation, CallEnd end) => new() { Operation = operation, End = end };
 
     /// <summary>The operation, by its OpenTelemetry GenAI name.</summary>
     public string Operation { get; init; } = GenAiOperation.Chat;
@@ -37,14 +36,17 @@ internal sealed record CallReading
     /// <summary>A hash of name and arguments for each tool call; empty when the witness does not see them.</summary>
     public IReadOnlyList<ulong> Fingerprints { get; init; } = [];
 
+    /// <summary>How the call ended; one that broke off when its usage had come has failed, and is billed by that.</summary>
+    public CallEnd End { get; init; }
+
     /// <summary>Whether the call threw, or was abandoned.</summary>
-    public bool Failed { get; init; }
+    public bool Failed => End != CallEnd.Complete;
 
     /// <summary>Whether it broke off before its usage came, while or after the provider answered: what that used is billed, and unknown.</summary>
-    public bool CutShort { get; init; }
+    public bool CutShort => End == CallEnd.CutShort;
 
     /// <summary>Whether the provider worked for the call, to its end or not.</summary>
-    public bool Counts => !Failed || CutShort || Usage is not null;
+    public bool Counts => End != CallEnd.Failed || Usage is not null;
 
     /// <summary>
     /// Fills in what this reading lacks from one with less detail, whose usage is not that of a whole response where this one broke
@@ -65,8 +67,7 @@ internal sealed record CallReading
             Speech = less.Speech ?? Speech,
             ToolCalls = Math.Max(ToolCalls, less.ToolCalls),
             Fingerprints = Fingerprints.Count > 0 ? Fingerprints : less.Fingerprints,
-            Failed = failed || cutShort,
-            CutShort = cutShort,
+            End = cutShort ? CallEnd.CutShort : failed ? CallEnd.Failed : CallEnd.Complete,
         };
     }
 }

@@ -180,14 +180,10 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
         {
             totals.AddCost(null, "the response named no model");
         }
-        else if (ServiceTier.Named(tier, Tier) is { } known)
+        else if (TierOf(ref totals, tier) is { } known)
         {
             var charge = prices.ChargeFor(model, usage, known);
             totals.AddCost(charge.Usd, charge.Reason);
-        }
-        else
-        {
-            totals.AddCost(null, NoTier(tier));
         }
     }
 
@@ -209,14 +205,10 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
                 totals.AddUsage(reading.Usage);
             }
 
-            if (ServiceTier.Named(reading.Tier, Tier) is { } tier)
+            if (TierOf(ref totals, reading.Tier) is { } tier)
             {
                 var cost = prices.CostOfSpeech(reading.Model, speech with { Tokens = reading.Usage }, tier);
                 totals.AddCost(cost.Usd, cost.Reason);
-            }
-            else
-            {
-                totals.AddCost(null, NoTier(reading.Tier));
             }
 
             return;
@@ -232,5 +224,15 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
         Price(ref totals, reading.Model, reading.Usage, reading.Tier);
     }
 
-    private static string NoTier(string? told) => $"a response was served in the tier '{told}', which price lists do not have";
+    /// <summary>The tier to price a call in; null, and the cost is unknown, where price lists have none of that name.</summary>
+    private PriceTier? TierOf(ref CallTotals totals, string? told)
+    {
+        var tier = ServiceTier.Named(told, Tier);
+        if (tier is null)
+        {
+            totals.AddCost(null, $"a response was served in the tier '{told}', which price lists do not have");
+        }
+
+        return tier;
+    }
 }

@@ -31,8 +31,7 @@ internal sealed record SettledCall(CallWitness Witness, CallReading Reading, lon
         Reading = Reading with
         {
             Model = Reading.Model ?? attempt.Reading.Model,
-            Failed = Reading.Failed || (Witness == CallWitness.Span && Reading.Usage is null),
-            CutShort = false,
+            End = Reading.Failed || (Witness == CallWitness.Span && Reading.Usage is null) ? CallEnd.Failed : CallEnd.Complete,
         },
         Instrumented = Instrumented || attempt.Instrumented,
     };

@@ -37,15 +37,18 @@ public static class Objectives
 
     /// <summary>A limit on cost in US cents, at least 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
-    public static Objective Cents(bool perRequest, double cents) =>
-        cents is >= 0 and < 1e15
-            ? Usd(perRequest, (decimal)cents / 100)
-            : throw OutOfRange(nameof(cents), cents, "at least 0");
+    public static Objective Cents(bool perRequest, double cents) => Usd(perRequest, Dollars(cents));
 
     /// <summary>A limit on cost in US dollars, at least 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
     public static Objective Usd(bool perRequest, decimal usd) =>
         usd >= 0 ? new CostObjective(perRequest, usd) : throw OutOfRange(nameof(usd), usd, "at least 0");
+
+    /// <summary>US cents, at least 0, as dollars.</summary>
+    internal static decimal Dollars(double cents) =>
+        cents is >= 0 and < 1e15
+            ? (decimal)cents / 100
+            : throw OutOfRange(nameof(cents), cents, "at least 0");
 
     /// <summary>A floor under successful requests per second, above 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>

@@ -43,12 +43,8 @@ public sealed partial class SlaAttribute
             Given(GoodputLatencySeconds),
             Given(GoodputTimeToFirstTokenSeconds),
             Given(GoodputTokens) is { } tokens ? (long)Math.Floor(tokens) : null,
-            Given(GoodputCostCents) is { } cents ? Dollars(cents) : null));
+            Given(GoodputCostCents) is { } cents ? Objectives.Dollars(cents) : null));
     }
 
     private static double? Given(double limit) => double.IsNaN(limit) ? null : limit;
-
-    private static decimal Dollars(double cents) => cents is >= 0 and < 1e15
-        ? (decimal)cents / 100
-        : throw new ArgumentOutOfRangeException(nameof(cents), string.Create(CultureInfo.InvariantCulture, $"cents is {cents}; it is at least 0."));
 }

@@ -6,9 +6,6 @@ namespace Senytl.Livekit.Server.Data;
 /// <summary>Whom a data packet names. A packet has room for thousands of names, so each receiver is looked up and not searched for.</summary>
 internal readonly struct Destinations
 {
-    /// <summary>Most names; where a room takes more participants, as many as it takes.</summary>
-    public const int MaximumNames = 1_000;
-
     private readonly HashSet<string>? _identities;
     private readonly HashSet<string>? _sids;
 
@@ -28,7 +25,7 @@ internal readonly struct Destinations
     /// <summary>Whether a packet names more than its room can hold.</summary>
     public static bool AreTooMany(DataPacket packet, LivekitServerOptions options) =>
         packet.DestinationIdentities.Count + (packet.User?.DestinationIdentities.Count ?? 0) + (packet.User?.DestinationSids.Count ?? 0)
-        > Math.Max(MaximumNames, options.MaximumParticipants);
+        > options.MaximumNamed;
 
     /// <summary>Without names a packet is for everybody.</summary>
     public bool Include(LiveParticipant receiver) =>

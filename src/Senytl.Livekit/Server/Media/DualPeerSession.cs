@@ -31,7 +31,6 @@ internal sealed class DualPeerSession : MediaSession
         _subscriberIsPrimary = participant.Permission.CanSubscribe;
     }
 
-
     protected override RtcPeerConnection Primary => _subscriberIsPrimary ? _subscriber : _publisher;
 
     public override void Start()

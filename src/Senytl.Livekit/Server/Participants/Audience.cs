@@ -5,9 +5,6 @@ namespace Senytl.Livekit.Server.Participants;
 /// <summary>Whom a publisher lets subscribe to which of its tracks. Looking somebody up costs the same however many are named.</summary>
 internal sealed class Audience
 {
-    /// <summary>Most participants that may be named; where a room takes more, as many as it takes.</summary>
-    public const int MaximumNamed = 1_000;
-
     private const string AllTracks = "";
 
     private readonly HashSet<(string Name, string Track)> _byIdentity = [];
@@ -21,10 +18,9 @@ internal sealed class Audience
     /// <summary>What is too much, with its size and the limit; null when nothing is.</summary>
     public static string? Excess(SubscriptionPermission permission, LivekitServerOptions options)
     {
-        var named = Math.Max(MaximumNamed, options.MaximumParticipants);
-        if (permission.TrackPermissions.Count > named)
+        if (permission.TrackPermissions.Count > options.MaximumNamed)
         {
-            return FormattableString.Invariant($"{permission.TrackPermissions.Count} participants named, at most {named} are allowed");
+            return FormattableString.Invariant($"{permission.TrackPermissions.Count} participants named, at most {options.MaximumNamed} are allowed");
         }
 
         return permission.TrackPermissions.FirstOrDefault(one => one.TrackSids.Count > options.MaximumTracks) is { } excessive

@@ -4,15 +4,15 @@ namespace Senytl.Performance;
 internal sealed class TierPrice
 {
     private readonly string _source;
-    private readonly string _tierWords;
+    private readonly PriceTier _tier;
     private readonly TokenRates? _rates;
     private readonly TokenRates? _longRates;
 
     public TierPrice(PriceResolution resolution, PriceTier tier)
     {
         Resolution = resolution;
-        _tierWords = tier == PriceTier.Standard ? "" : $" in the {tier.ToString().ToLowerInvariant()} tier";
-        _source = resolution + _tierWords;
+        _tier = tier;
+        _source = resolution + Words;
         _rates = resolution.Price.In(tier);
         _longRates = resolution.Price.LongContext?.In(tier);
     }
@@ -23,10 +23,10 @@ internal sealed class TierPrice
     public TokenRates Rates => _rates ?? new();
 
     /// <summary>The price of units that have no tiers; none in any other than the standard one.</summary>
-    public ModelPrice Units => _tierWords.Length == 0 ? Resolution.Price : new();
+    public ModelPrice Units => _tier == PriceTier.Standard ? Resolution.Price : new();
 
     /// <summary>The tier in words: nothing, or <c> in the flex tier</c>.</summary>
-    public string Words => _tierWords;
+    public string Words => _tier == PriceTier.Standard ? "" : $" in the {_tier.ToString().ToLowerInvariant()} tier";
 
     /// <summary>The cost by part.</summary>
     public Cost CostOf(TokenUsage usage) => Fill(usage, out var bill) is { } problem
@@ -108,6 +108,6 @@ internal sealed class TierPrice
     }
 
     private string Where(bool isLong) => isLong
-        ? FormattableString.Invariant($" above {Resolution.Price.LongContext!.AboveTokens} prompt tokens{_tierWords}")
-        : _tierWords;
+        ? FormattableString.Invariant($" above {Resolution.Price.LongContext!.AboveTokens} prompt tokens{Words}")
+        : Words;
 }

@@ -71,7 +71,6 @@ internal sealed class CallNotes(string operation, string? provider, string? requ
         Speech = Speech,
         ToolCalls = toolCalls?.Count ?? 0,
         Fingerprints = toolCalls ?? (IReadOnlyList<ulong>)[],
-        Failed = end != CallEnd.Complete,
-        CutShort = end == CallEnd.CutShort && !usageIsWhole,
+        End = end == CallEnd.CutShort && usageIsWhole ? CallEnd.Failed : end,
     };
 }

@@ -38,8 +38,7 @@ internal static class GenAiSpan
             Tier = SpanTags.Text(span, "openai.response.service_tier", "gen_ai.openai.response.service_tier", "anthropic.response.service_tier"),
             Unpriceable = problem ?? Blind(span),
             ToolCalls = CallsTools(span) ? 1 : 0,
-            Failed = end != CallEnd.Complete,
-            CutShort = end == CallEnd.CutShort,
+            End = end,
         };
     }
 

@@ -138,8 +138,7 @@ internal sealed class MetricCalls
                 Model = model,
                 Usage = End != CallEnd.CutShort && Input is { } input && output is { } told ? new TokenUsage { Input = input, Output = told } : null,
                 Unpriceable = "metrics do not tell cached tokens, so the cost would be too high: have spans emitted, or measure with .Measured() or a MeasuringHandler",
-                Failed = End != CallEnd.Complete,
-                CutShort = End == CallEnd.CutShort,
+                End = End,
             };
         }
     }

@@ -100,8 +100,9 @@ internal sealed class WireReading(string operation)
             Unpriceable = problem ?? Unreadable,
             ToolCalls = tools.Count,
             Fingerprints = tools.Fingerprints,
-            Failed = failed || end == CallEnd.Failed || (end == CallEnd.CutShort && Unreadable is null),
-            CutShort = brokeOff,
+            End = brokeOff ? CallEnd.CutShort
+                : failed || end == CallEnd.Failed || (end == CallEnd.CutShort && Unreadable is null) ? CallEnd.Failed
+                : CallEnd.Complete,
         };
     }
 
