@@ -20,7 +20,7 @@ internal static class ResultBuilder
             StartedAt = run.StartedAt,
             WallTime = RunClock.ToTimeSpan(span),
             AbortReason = end.AbortReason,
-            Notes = [.. end.Notes, .. NotesOf(tally, first, run.WarmupRemedy, saturated)],
+            Notes = [.. end.Notes, .. NotesOf(tally, first, run.WarmupRemedy, saturated), .. end.Generator?.Machine?.Notes ?? []],
             Requests = tally.Total,
             Outcomes = Enum.GetValues<RequestOutcome>().Where(outcome => tally[outcome] > 0).ToDictionary(outcome => outcome, outcome => tally[outcome]),
             WarmupRequests = run.Recorder(measured: false).Read().Total,

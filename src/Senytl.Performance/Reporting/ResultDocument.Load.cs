@@ -1,14 +1,21 @@
 namespace Senytl.Performance;
 
 /// <summary>The load generator in a result file; times in seconds.</summary>
-public sealed record GeneratorDocument(double CpuShare, DurationDocument? ScheduleLag, double GcPause, long ThreadPoolQueuePeak, double? MeanInFlight)
+public sealed record GeneratorDocument(double CpuShare, DurationDocument? ScheduleLag, double GcPause, long ThreadPoolQueuePeak, double? MeanInFlight, MachineDocument? Machine)
 {
     internal static GeneratorDocument From(GeneratorHealth generator) => new(
         generator.CpuShare,
         DurationDocument.FromOrAbsent(generator.ScheduleLag),
         generator.GcPause.TotalSeconds,
         generator.ThreadPoolQueuePeak,
-        generator.MeanInFlight);
+        generator.MeanInFlight,
+        generator.Machine is { } machine ? MachineDocument.From(machine) : null);
+}
+
+/// <summary>The machine's processors in a result file; shares from 0 to 1, time in seconds.</summary>
+public sealed record MachineDocument(double BusyShare, double StolenShare, double Throttled)
+{
+    internal static MachineDocument From(MachineLoad machine) => new(machine.BusyShare, machine.StolenShare, machine.Throttled.TotalSeconds);
 }
 
 /// <summary>One model in a result file.</summary>

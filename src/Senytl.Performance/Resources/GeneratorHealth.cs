@@ -33,6 +33,9 @@ public sealed record GeneratorHealth
     /// <summary>Rate profiles: the time average of requests that were due and had not ended; of the last pass, where there were several.</summary>
     public double? MeanInFlight { get; init; }
 
+    /// <summary>What all processes did to the machine's processors; absent where the system does not tell, and in runs too short to say.</summary>
+    public MachineLoad? Machine { get; init; }
+
     /// <summary>Why latencies of the size of a limit cannot be trusted; absent when they can.</summary>
     /// <param name="limit">The limit to be judged.</param>
     public string? SaturatedFor(TimeSpan limit)

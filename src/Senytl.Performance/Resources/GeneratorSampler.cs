@@ -14,6 +14,7 @@ internal sealed class GeneratorSampler : IDisposable
     private readonly long started;
     private readonly TimeSpan cpuAtStart;
     private readonly TimeSpan pauseAtStart;
+    private readonly ProcessorTimes? machineAtStart = ProcessorTimes.Now();
     private readonly ITimer timer;
     private long queuePeak;
 
@@ -38,6 +39,7 @@ internal sealed class GeneratorSampler : IDisposable
             Concurrent = findings.Concurrent,
             TooShortForCpuShare = wall < ShortestForCpuShare,
             MeanInFlight = findings.MeanOccupancy,
+            Machine = machineAtStart is { } earlier ? ProcessorTimes.Now()?.Since(earlier, wall) : null,
         };
     }
 

@@ -23,7 +23,6 @@ internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requ
     private const int LoneCalls = 3;
     private const int EmptyCallsPerStep = 64;
     private const long EmptyTime = 200_000_000;
-    private const long MostGrowth = 64_000_000;
 
     /// <summary>Runs iterations until the length of a call is known, and tells the body how many calls an iteration has.</summary>
     /// <param name="iterateAsync">Runs one unmeasured iteration.</param>
@@ -31,6 +30,12 @@ internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requ
     public async Task RunAsync(Func<Task> iterateAsync, CancellationToken stopped)
     {
         var empty = body.Loop.Empty;
+        if (body.Elapsed >= LongestFirstCall)
+        {
+            // The warm-up may have been one call, and that call may have loaded something that the next finds loaded.
+            await iterateAsync().ConfigureAwait(false);
+        }
+
         if (body.Elapsed < LongestFirstCall
             && await SettleAsync(iterateAsync, empty, stopped).ConfigureAwait(false) is { Call: < ShortCall } found)
         {
@@ -44,7 +49,7 @@ internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requ
 
     /// <summary>
     /// Nanoseconds of a call once the compiler is quiet, or has had its time; absent when the body is none for batches, also because it keeps
-    /// what it allocates: millions of calls would exhaust the memory.
+    /// what it allocates.
     /// </summary>
     private async Task<(double Call, bool Settled)?> SettleAsync(Func<Task> iterateAsync, CallLoop empty, CancellationToken stopped)
     {
@@ -53,12 +58,12 @@ internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requ
         var tiering = TieringWatch.Instance;
         var compiled = JitInfo.GetCompiledMethodCount() + tiering.Events;
         var best = double.MaxValue;
-        var heap = HeapAfterLastCollection;
+        var retention = new RetentionWatch(body);
         for (var step = 1; !stopped.IsCancellationRequested; step++)
         {
             await iterateAsync().ConfigureAwait(false);
             _ = empty.Run(EmptyCallsPerStep, Nobody, CancellationToken.None, out _);
-            if (body.Elapsed is not { } elapsed || KeepsMemory(HeapAfterLastCollection - heap))
+            if (body.Elapsed is not { } elapsed || await retention.IsKeptAsync(iterateAsync).ConfigureAwait(false))
             {
                 return null;
             }
@@ -88,11 +93,6 @@ internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requ
     }
 
     private static VirtualUser Nobody => new(0, 0, users: 1);
-
-    // Others may fill the heap meanwhile, so the body's own allocations must explain the growth.
-    private bool KeepsMemory(long growth) => growth > MostGrowth && growth < body.Allocated * 2;
-
-    private static long HeapAfterLastCollection => GC.GetGCMemoryInfo(GCKind.Any).HeapSizeBytes;
 
     /// <summary>The least of many tries in a row: whatever disturbs this loop only adds to it.</summary>
     /// <remarks>

@@ -39,6 +39,38 @@ public sealed class BatchingTests
     }
 
     [Fact]
+    public async Task What_a_body_keeps_once_does_not_end_its_batches()
+    {
+        object? cache = null;
+        object? last = null;
+
+        var result = await Benchmark.RunAsync(new BenchmarkOptions { Name = "fills a cache", Iterations = 3 }, () =>
+        {
+            cache = ++calls == 100_000 ? new byte[200_000_000] : cache;
+            last = new byte[100];
+        });
+
+        GC.KeepAlive((cache, last));
+        Assert.Equal(128, result.Operation!.AllocatedBytes!.Value, tolerance: 0.5);
+    }
+
+    [Fact]
+    public async Task What_a_first_call_loads_does_not_end_its_batches()
+    {
+        var options = new BenchmarkOptions { Name = "loads first", Iterations = 3, Warmup = 1 };
+
+        var result = await Benchmark.RunAsync(options, () =>
+        {
+            if (++calls == 1)
+            {
+                Thread.Sleep(150);
+            }
+        });
+
+        Assert.InRange(result.Operation!.MeanNanoseconds, 0, 1_000);
+    }
+
+    [Fact]
     public async Task A_body_that_allocates_nothing_is_said_to()
     {
         var result = await Benchmark.RunAsync(new BenchmarkOptions { Name = "clean", Iterations = 3 }, () => ++calls);
