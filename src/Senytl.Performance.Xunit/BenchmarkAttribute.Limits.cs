@@ -21,5 +21,8 @@ public sealed partial class BenchmarkAttribute
     public double ExpectedCostUsdPerRequest { get; set; } = double.NaN;
 
     /// <inheritdoc/>
+    public PriceTier PriceTier { get; set; }
+
+    /// <inheritdoc/>
     public bool AbortOnBreach { get; set; } = true;
 }

@@ -19,11 +19,11 @@ public static class Metrics
 
     /// <summary>Starts metrics outside of a run, for a plain test that records by hand.</summary>
     /// <param name="name">Name in messages.</param>
-    /// <param name="prices">Where prices come from; the bundled catalogue by default.</param>
+    /// <param name="prices">Where prices come from; <see cref="PriceCatalogue.Current"/> by default.</param>
     /// <param name="time">The clock; the system's by default.</param>
     /// <returns>The session; dispose it at the end of the test.</returns>
     public static MetricsSession Start(string name = "metrics", PriceCatalogue? prices = null, TimeProvider? time = null) =>
-        new(name, prices ?? PriceCatalogue.Default, time ?? TimeProvider.System);
+        new(name, prices ?? PriceCatalogue.Current, time ?? TimeProvider.System);
 
     /// <summary>Makes a finished result the current one until the returned object is disposed.</summary>
     public static IDisposable Use(PerformanceResult result)

@@ -82,6 +82,9 @@ public sealed partial class PerformanceResult
     /// <summary>What each model did, by model id.</summary>
     public required IReadOnlyDictionary<string, ModelSummary> Models { get; init; }
 
+    /// <summary>The price tables that model calls were billed by, each with its date and the first 12 digits of its SHA-256; empty when none was.</summary>
+    public IReadOnlyList<string> PriceTables { get; init; } = [];
+
     /// <summary>What the requests were like as conversations with models: turns, tool calls, loops, cost.</summary>
     public ConversationStats Conversations { get; init; } = new(new Measuring.ConversationTally());
 

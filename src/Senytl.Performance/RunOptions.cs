@@ -26,11 +26,17 @@ public abstract record RunOptions
 
     private static readonly TimeSpan DefaultGrace = TimeSpan.FromSeconds(5);
 
+    private readonly PriceCatalogue? prices;
+
     /// <summary>Objectives to judge, beside those that the body declares.</summary>
     public IReadOnlyList<Objective> Objectives { get; init; } = [];
 
-    /// <summary>Where prices come from; the bundled catalogue by default.</summary>
-    public PriceCatalogue Prices { get; init; } = PriceCatalogue.Default;
+    /// <summary>Where prices come from; by default <see cref="PriceCatalogue.Current"/> as it stands when the run starts.</summary>
+    public PriceCatalogue Prices
+    {
+        get => prices ?? PriceCatalogue.Current;
+        init => prices = value;
+    }
 
     /// <summary>The service tier of responses that do not name theirs; standard by default. One that names its tier is billed by that.</summary>
     public PriceTier PriceTier { get; init; }

@@ -16,6 +16,9 @@ internal static class Repository
     /// <summary>Path from the root and text of each source file that snippets may come from.</summary>
     public static IEnumerable<(string Path, string Text)> Sources => Read(CodeFolders.SelectMany(folder => Under(folder, "*.cs")));
 
+    /// <summary>Path from the root and text of each source file of the packages.</summary>
+    public static IEnumerable<(string Path, string Text)> PackageSources => Read(Under("src", "*.cs"));
+
     private static IEnumerable<string> Under(string folder, string pattern)
     {
         var path = Path.Combine(Root, folder);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Senytl.Performance;
+using Senytl.Performance.Adapters;
 
 namespace Senytl.Cli.Prices;
 
@@ -9,12 +10,15 @@ internal static class PricesShowCommand
     public static Command Create(Terminal terminal)
     {
         var model = new Argument<string?>("model") { Description = "A model as the provider names it; left out, all are listed.", Arity = ArgumentArity.ZeroOrOne };
-        var from = new Option<string>("--from") { Description = "A price list whose models override and extend the bundled ones.", HelpName = "file" };
+        var from = new Option<string>("--from") { Description = "A price list whose models override and extend the bundled ones; without it that of SENYTL_PRICES, as in tests.", HelpName = "file" };
         var command = new Command("show", "Shows the price of one model, or all.") { model, from };
         command.SetAction(parsed =>
         {
-            var sheet = parsed.GetValue(from) is { } file ? PriceSheet.Load(file, "--from") : null;
-            var catalogue = sheet is null ? PriceCatalogue.Default : PriceCatalogue.Default.LoadFile(parsed.GetValue(from)!);
+            var (file, named) = parsed.GetValue(from) is { } given
+                ? (given, "--from")
+                : (Environment.GetEnvironmentVariable(PerformanceEnvironment.PricesVariable), PerformanceEnvironment.PricesVariable);
+            var sheet = string.IsNullOrWhiteSpace(file) ? null : PriceSheet.Load(file, named);
+            var catalogue = sheet is null ? PriceCatalogue.Default : PriceCatalogue.Default.LoadFile(file!);
             return parsed.GetValue(model) is { } name ? One(catalogue, sheet, name, terminal) : All(catalogue, terminal);
         });
         return command;

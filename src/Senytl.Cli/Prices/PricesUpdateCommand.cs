@@ -37,7 +37,7 @@ internal static class PricesUpdateCommand
         }
 
         terminal.Output.WriteLine(
-            $"{to}: {check.Table.Entries.Count} models, {changes.Select(change => change.Model).Distinct().Count()} of them changed. Load it with PriceCatalogue.Default.LoadFile.");
+            $"{to}: {check.Table.Entries.Count} models, {changes.Select(change => change.Model).Distinct().Count()} of them changed. Tests take it when SENYTL_PRICES is {Path.GetFullPath(to)}.");
         return ExitCode.Met;
     }
 }

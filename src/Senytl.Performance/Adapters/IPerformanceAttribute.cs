@@ -33,6 +33,9 @@ public interface IPerformanceAttribute
     /// </summary>
     double ExpectedCostUsdPerRequest { get; }
 
+    /// <summary>The service tier of responses that do not name theirs; default standard.</summary>
+    PriceTier PriceTier { get; }
+
     /// <summary>Whether the run stops when an objective is broken beyond doubt; default true.</summary>
     bool AbortOnBreach { get; }
 

@@ -77,7 +77,12 @@ public sealed class PerformanceDeclaration
 
     private IEnumerable<string> Errors()
     {
-        var environment = FirstError(() => (PerformanceEnvironment.Mode, PerformanceEnvironment.RequireProof, PerformanceEnvironment.ProgressInterval));
+        var environment = FirstError(() => (
+            PerformanceEnvironment.Mode,
+            PerformanceEnvironment.RequireProof,
+            PerformanceEnvironment.ProgressInterval,
+            PerformanceEnvironment.Samples,
+            PerformanceEnvironment.Prices));
         var objectives = slas.Select(sla => FirstError(() => sla.ToObjectives()));
         return [.. Body.Errors(), .. attribute.Errors(), .. RunLimits.Errors(attribute), .. objectives.Append(environment).OfType<string>()];
     }

@@ -17,6 +17,12 @@ public static class PerformanceEnvironment
     /// <summary>Name of the variable with the seconds between two lines of progress, or <c>off</c>.</summary>
     public const string ProgressVariable = "SENYTL_PROGRESS";
 
+    /// <summary>Name of the variable with the path of a price list whose models win over the bundled ones.</summary>
+    public const string PricesVariable = "SENYTL_PRICES";
+
+    /// <summary>Name of the variable that puts the first 4,096 requests into JSON result files when it is <c>1</c> or <c>true</c>.</summary>
+    public const string SamplesVariable = "SENYTL_SAMPLES";
+
     /// <summary>Time between two lines of progress in a test's live output; default 1 s, absent when there are none.</summary>
     /// <exception cref="InvalidOperationException">The variable holds something else.</exception>
     public static TimeSpan? ProgressInterval => ReadProgressInterval(Environment.GetEnvironmentVariable(ProgressVariable));
@@ -45,10 +51,24 @@ public static class PerformanceEnvironment
 
     /// <summary>Whether an inconclusive objective fails the test.</summary>
     /// <exception cref="InvalidOperationException">The variable holds something else.</exception>
-    public static bool RequireProof => Environment.GetEnvironmentVariable(RequireProofVariable)?.Trim().ToLowerInvariant() switch
+    public static bool RequireProof => IsOn(RequireProofVariable);
+
+    /// <summary>Whether JSON result files hold the first 4,096 requests.</summary>
+    /// <exception cref="InvalidOperationException">The variable holds something else.</exception>
+    public static bool Samples => IsOn(SamplesVariable);
+
+    /// <summary>The bundled prices under those of the file that the variable names; without one, the bundled prices.</summary>
+    /// <remarks>A file is read once in a process.</remarks>
+    /// <exception cref="InvalidOperationException">The variable names no price list.</exception>
+    public static PriceCatalogue Prices => FilePrices.OverBundled(Environment.GetEnvironmentVariable(PricesVariable), PricesVariable);
+
+    /// <summary>Whether a variable that is a switch is on: <c>1</c> or <c>true</c>. Off without one.</summary>
+    /// <param name="variable">Its name.</param>
+    /// <exception cref="InvalidOperationException">The variable holds something else.</exception>
+    public static bool IsOn(string variable) => Environment.GetEnvironmentVariable(variable)?.Trim().ToLowerInvariant() switch
     {
         null or "" or "0" or "false" => false,
         "1" or "true" => true,
-        var other => throw new InvalidOperationException($"{RequireProofVariable} is '{other}'; it is 0, 1, false or true."),
+        var other => throw new InvalidOperationException($"{variable} is '{other}'; it is 0, 1, false or true."),
     };
 }

@@ -57,6 +57,7 @@ internal static class RunLimits
         MaxRunTime = double.IsPositiveInfinity(attribute.MaxRunTimeSeconds) ? null : TimeSpan.FromSeconds(attribute.MaxRunTimeSeconds),
         MaxSpendUsd = attribute.MaxSpendUsd < 1e12 ? (decimal)attribute.MaxSpendUsd : null,
         ExpectedCostUsdPerRequest = double.IsNaN(attribute.ExpectedCostUsdPerRequest) ? null : (decimal)attribute.ExpectedCostUsdPerRequest,
+        PriceTier = attribute.PriceTier,
         AbortOnBreach = attribute.AbortOnBreach,
     };
 }

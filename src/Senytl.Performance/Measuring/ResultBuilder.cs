@@ -45,6 +45,7 @@ internal static class ResultBuilder
             Memory = end.Memory,
             Samples = [.. first.Select(record => RequestSample.From(record, started))],
             Slowest = [.. run.Samples.ReadSlowest().Select(record => RequestSample.From(record, started))],
+            PriceTables = run.PriceTables.Names,
             Models = tally.Models.ToDictionary(model => model.Key, model => Model(model.Value)),
             ResponseTimes = tally.ResponseTime,
             ServiceTimes = tally.ServiceTime,

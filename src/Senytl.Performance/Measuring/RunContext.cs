@@ -28,6 +28,9 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
 
     public ObjectiveSet Objectives { get; } = new();
 
+    /// <summary>The price tables that calls were billed by, warm-up included.</summary>
+    public UsedTables PriceTables { get; } = new();
+
     /// <summary>How a run of this form leaves its first requests out.</summary>
     public string WarmupRemedy { get; init; } = "start the metrics after a warm-up";
 
@@ -183,7 +186,7 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
         else if (TierOf(ref totals, tier) is { } known)
         {
             var charge = prices.ChargeFor(model, usage, known);
-            totals.AddCost(charge.Usd, charge.Reason);
+            Bill(ref totals, charge.Usd, charge.Reason, model);
         }
     }
 
@@ -208,7 +211,7 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
             if (TierOf(ref totals, reading.Tier) is { } tier)
             {
                 var cost = prices.CostOfSpeech(reading.Model, speech with { Tokens = reading.Usage }, tier);
-                totals.AddCost(cost.Usd, cost.Reason);
+                Bill(ref totals, cost.Usd, cost.Reason, reading.Model);
             }
 
             return;
@@ -234,5 +237,14 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
         }
 
         return tier;
+    }
+
+    private void Bill(ref CallTotals totals, decimal? usd, string? reason, string? model)
+    {
+        totals.AddCost(usd, reason);
+        if (usd is not null)
+        {
+            PriceTables.Add(prices.Resolve(model)?.Table);
+        }
     }
 }

@@ -20,6 +20,11 @@ internal static class FigureRows
         if (result.ModelCalls > 0)
         {
             yield return ["cost", Cost(result)];
+            if (result.PriceTables.Count > 0)
+            {
+                yield return ["prices", string.Join("; ", result.PriceTables)];
+            }
+
             yield return ["model calls", Invariant($"{result.ModelCalls:#,0}, tool calls {result.ToolCalls:#,0}")];
         }
 

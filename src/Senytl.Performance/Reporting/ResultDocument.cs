@@ -91,6 +91,9 @@ public sealed record ResultDocument
     /// <summary>Average cost per successful request; absent when it is unknown.</summary>
     public decimal? CostUsdPerRequest { get; init; }
 
+    /// <summary>The price tables that model calls were billed by; absent when none was.</summary>
+    public IReadOnlyList<string>? PriceTables { get; init; }
+
     /// <summary>Memory of the test process; absent when it was not sampled.</summary>
     public MemoryDocument? Memory { get; init; }
 
@@ -156,6 +159,7 @@ public sealed record ResultDocument
             Tokens = result.Tokens is { } usage ? TokenDocument.From(usage, result.TokensPerRequest) : null,
             CostUsd = result.CostUsd,
             CostUsdPerRequest = result.CostUsdPerRequest,
+            PriceTables = result.PriceTables.Count > 0 ? result.PriceTables : null,
             Memory = result.Memory is { } memory ? MemoryDocument.From(memory, MemoryLeakObjective.StrictestShare(result.Objectives)) : null,
             Generator = result.Generator is { } generator ? GeneratorDocument.From(generator) : null,
             Runs = result.Runs.Count > 1 ? [.. result.Runs.Select(run => DurationDocument.From(run.ResponseTime))] : null,

@@ -1,3 +1,4 @@
+using Senytl.Cli.Tests.Tool;
 using Senytl.Performance;
 
 namespace Senytl.Cli.Tests.Prices;
@@ -52,6 +53,19 @@ public class PricesTests
     }
 
     [Fact]
+    public async Task Show_takes_the_prices_that_tests_take_from_the_environment()
+    {
+        using var folder = new TemporaryFolder();
+        var environment = new Dictionary<string, string> { ["SENYTL_PRICES"] = folder.File("mine.json", Changed) };
+
+        using var process = SenytlProcess.StartWith(environment, "prices", "show", "house-model");
+        var run = await SenytlProcess.EndAsync(process);
+
+        Assert.Equal(ExitCode.Met, run.Code);
+        Assert.Contains("mine.json of 2031-01-02", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Diff_names_what_changed_and_what_is_new()
     {
         using var folder = new TemporaryFolder();
@@ -88,7 +102,7 @@ public class PricesTests
         var again = await Cli.RunAsync("prices", "update", "--from", folder.File("mine.json", Changed), "--to", to);
 
         Assert.Equal(ExitCode.Met, run.Code);
-        Assert.Contains($"{PriceCatalogue.Default.Models.Count + 1} models, 2 of them changed", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"{PriceCatalogue.Default.Models.Count + 1} models, 2 of them changed. Tests take it when SENYTL_PRICES is {to}.", run.Output, StringComparison.Ordinal);
         Assert.Equal(new DateOnly(2031, 1, 2), catalogue.AsOf);
         Assert.Equal(0.000003m, catalogue.Resolve("gpt-4o")!.Price.Standard.Input);
         Assert.Equal(0.0000004m, catalogue.Resolve("house-model")!.Price.Standard.Input);

@@ -1,6 +1,3 @@
-using System.Reflection;
-using Senytl.Performance.Adapters;
-
 namespace Senytl.Performance.Tests.Adapters;
 
 /// <summary>Which test methods an adapter's run calls in batches.</summary>
@@ -25,17 +22,17 @@ public sealed class BatchedMethodTests
         Assert.Equal(1, result.Failed);
     }
 
-    [Three]
+    [Iterations(3, warmup: 2)]
     private void Plain() => calls++;
 
-    [Three]
+    [Iterations(3, warmup: 2)]
     private Task WithData(int step, CancellationToken token)
     {
         calls += token.CanBeCanceled ? step : 0;
         return Task.CompletedTask;
     }
 
-    [Three]
+    [Iterations(3, warmup: 2)]
     private void WithUser(VirtualUser user)
     {
         calls++;
@@ -45,37 +42,5 @@ public sealed class BatchedMethodTests
         }
     }
 
-    private async Task<PerformanceResult> RunAsync(string name, params object[] data)
-    {
-        var method = GetType().GetMethod(name, BindingFlags.Instance | BindingFlags.NonPublic)!;
-        return (await new PerformanceDeclaration(method, GetType()).ToTest(name, this, data, _ => { }).JudgeAsync(CancellationToken.None)).Result;
-    }
-
-    /// <summary>Three iterations after two of warm-up.</summary>
-    [AttributeUsage(AttributeTargets.Method)]
-    private sealed class ThreeAttribute : Attribute, IPerformanceAttribute
-    {
-        public bool RequireProof => false;
-
-        public bool AllowParallel => true;
-
-        public int Runs => 1;
-
-        public double ExtendUntilDecidedSeconds => 0;
-
-        public double GracePeriodSeconds => double.NaN;
-
-        public double MaxRunTimeSeconds => double.PositiveInfinity;
-
-        public double MaxSpendUsd => double.PositiveInfinity;
-
-        public double ExpectedCostUsdPerRequest => double.NaN;
-
-        public bool AbortOnBreach => false;
-
-        public IEnumerable<string> Errors() => [];
-
-        public RunOptions ToOptions(string name) =>
-            new BenchmarkOptions { Name = name, Iterations = 3, Warmup = 2 };
-    }
+    private async Task<PerformanceResult> RunAsync(string name, params object[] data) => (await DeclaredTest.RunAsync(this, name, data)).Result;
 }

@@ -5,8 +5,11 @@ namespace Senytl.Performance;
 /// Immutable: <see cref="With"/> and <see cref="LoadFile"/> return a new catalogue, whose entries win over the earlier ones.
 /// A model that no rule finds has an unknown price; it is never billed as a similar one.
 /// </remarks>
-public sealed class PriceCatalogue
+public sealed partial class PriceCatalogue
 {
+    /// <summary>What a person does about a price that is missing.</summary>
+    internal const string HowToSet = "Name a price list in SENYTL_PRICES, or set PriceCatalogue.Current.";
+
     private static readonly Lazy<PriceCatalogue> Bundled = new(BundledPrices.Load);
 
     private readonly Dictionary<string, PriceEntry> _entries;
@@ -22,7 +25,7 @@ public sealed class PriceCatalogue
         IgnoredKeys = ignoredKeys;
     }
 
-    /// <summary>The catalogue that ships in this package.</summary>
+    /// <summary>The catalogue that ships in this package, whatever is set; see <see cref="Current"/>.</summary>
     public static PriceCatalogue Default => Bundled.Value;
 
     /// <summary>The day that the newest table of this catalogue describes; null if no table says.</summary>
@@ -106,7 +109,7 @@ public sealed class PriceCatalogue
         }
     }
 
-    private string NotListed(string? modelId) => $"the model '{modelId}' is in no price table ({Source}). Set it with PriceCatalogue.With or LoadFile.";
+    private string NotListed(string? modelId) => $"the model '{modelId}' is in no price table ({Source}). {HowToSet}";
 
     private Cost Unlisted(string? modelId, UsageSource source) => new()
     {

@@ -58,7 +58,7 @@ internal sealed class TierPrice
         Source = usage?.Source ?? UsageSource.Measured,
     };
 
-    private static string Advise(string reason) => $"{reason}. Set it with PriceCatalogue.With or LoadFile.";
+    private static string Advise(string reason) => $"{reason}. {PriceCatalogue.HowToSet}";
 
     /// <returns>Why there is no amount; null when there is one.</returns>
     private string? Fill(TokenUsage usage, out Bill bill)

@@ -58,7 +58,7 @@ public class PriceCatalogueTests
     {
         var cost = PriceCatalogue.Default.CostOf("gpt-4", new TokenUsage { Input = 10, CachedInput = 5 });
 
-        Assert.Equal("the catalogue has no cached input rate for 'gpt-4'. Set it with PriceCatalogue.With or LoadFile.", cost.Reason);
+        Assert.Equal("the catalogue has no cached input rate for 'gpt-4'. Name a price list in SENYTL_PRICES, or set PriceCatalogue.Current.", cost.Reason);
     }
 
     [Fact]
