@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
+using Senytl.Performance.Adapters;
 
 namespace Senytl.Performance;
 
@@ -13,6 +14,9 @@ namespace Senytl.Performance;
 public sealed class SenytlExporter(params Objective[] objectives) : IExporter
 {
     private const string Suffix = "-report-senytl";
+
+    // A file's name is made of two, and 255 characters are what most file systems take.
+    private const int LongestName = 100;
 
     /// <inheritdoc/>
     public string Name => nameof(SenytlExporter);
@@ -30,13 +34,13 @@ public sealed class SenytlExporter(params Objective[] objectives) : IExporter
     {
         ArgumentNullException.ThrowIfNull(summary);
         var results = summary.ToResults(objectives);
-        var stem = Path.Combine(summary.ResultsDirectoryPath, FileName.Of(summary.Title) + Suffix);
+        var stem = Path.Combine(summary.ResultsDirectoryPath, FileNames.Of(summary.Title, LongestName) + Suffix);
         Directory.CreateDirectory(summary.ResultsDirectoryPath);
         var written = new List<string> { stem + ".md" };
         File.WriteAllText(written[0], Markdown(results));
         foreach (var (result, index) in results.Select((result, index) => (result, index)))
         {
-            var path = $"{stem}-{index + 1}-{FileName.Of(result.Name)}.json";
+            var path = $"{stem}-{index + 1}-{FileNames.Of(result.Name, LongestName)}.json";
             File.WriteAllText(path, result.ToReport(ReportFormat.Json));
             written.Add(path);
         }

@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Reports;
-using Senytl.Performance.Adapters;
 
 namespace Senytl.Performance;
 
@@ -48,7 +47,7 @@ public static class SummaryExtensions
         }
 
         var results = SummaryResults.Of(summary, benchmark, objectives);
-        PerformanceResult.ThrowIfAnyFailed(results, PerformanceEnvironment.RequireProof);
+        PerformanceResult.ThrowIfAnyFailed(results);
         return results;
     }
 }

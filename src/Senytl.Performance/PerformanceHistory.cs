@@ -12,7 +12,7 @@ public static class PerformanceHistory
     public static IReadOnlyList<ResultDocument> Of(string testName)
     {
         ArgumentException.ThrowIfNullOrEmpty(testName);
-        var folder = Path.Combine(ResultFolder.Root(), ResultFolder.NameFor(testName));
+        var folder = ResultFolder.Of(testName);
         return Directory.Exists(folder)
             ? [.. Directory.EnumerateFiles(folder, "*.json").Where(IsFinished).Select(Read).Where(result => result.Name == testName).OrderBy(result => result.StartedAt)]
             : [];

@@ -20,7 +20,7 @@ internal sealed class ResultFile : IDisposable
 
     public static ResultFile Create(string name, TimeProvider time)
     {
-        var folder = Path.Combine(ResultFolder.Root(), ResultFolder.NameFor(name));
+        var folder = ResultFolder.Of(name);
         Directory.CreateDirectory(folder);
         var label = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss.fff'Z'", CultureInfo.InvariantCulture);
         for (var attempt = 1; ; attempt++)
@@ -50,7 +50,7 @@ internal sealed class ResultFile : IDisposable
     {
         (string Path, string Text)[] files =
         [
-            (stem + ".json", JsonReport.Of(result)),
+            (stem + ".json", JsonReport.Of(result, PerformanceEnvironment.Samples)),
             (stem + ".txt", TextReport.Of(result)),
             (stem + ".md", MarkdownReport.Of(result)),
         ];

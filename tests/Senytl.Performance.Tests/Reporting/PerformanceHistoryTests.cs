@@ -7,7 +7,7 @@ public sealed class PerformanceHistoryTests : IDisposable
 {
     private readonly string test = $"Agent.History {Guid.NewGuid():N}";
 
-    private string Folder => Path.Combine(ResultFolder.Root(), ResultFolder.NameFor(test));
+    private string Folder => ResultFolder.Of(test);
 
     [Fact]
     public void A_test_that_never_ran_has_no_history() => Assert.Empty(PerformanceHistory.Of(test));
