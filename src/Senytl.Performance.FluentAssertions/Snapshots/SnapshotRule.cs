@@ -1,3 +1,5 @@
+using Senytl.Performance.Adapters;
+
 namespace Senytl.Performance.Snapshots;
 
 /// <summary>Where a snapshot lies, and when it may be updated.</summary>
@@ -25,7 +27,7 @@ internal static class SnapshotRule
     /// <summary>Why the text does not match; null when it does, or was approved now.</summary>
     public static string? Check(ApprovedFile file, string received, bool update)
     {
-        if (!update && !IsUpdating())
+        if (!update && !PerformanceEnvironment.IsOn(UpdateVariable))
         {
             return file.Check(received, $"run the test with {UpdateVariable}=1 and commit the approved file");
         }
@@ -40,15 +42,6 @@ internal static class SnapshotRule
         return null;
     }
 
-    private static bool IsUpdating() => Value(UpdateVariable) switch
-    {
-        null or "" or "0" or "false" => false,
-        "1" or "true" => true,
-        var other => throw new InvalidOperationException($"{UpdateVariable} is '{other}'; it is 0, 1, false or true."),
-    };
-
     private static bool IsContinuousIntegration() =>
-        Value(ContinuousIntegrationVariable) is not (null or "" or "0" or "false");
-
-    private static string? Value(string variable) => Environment.GetEnvironmentVariable(variable)?.Trim().ToLowerInvariant();
+        Environment.GetEnvironmentVariable(ContinuousIntegrationVariable)?.Trim().ToLowerInvariant() is not (null or "" or "0" or "false");
 }

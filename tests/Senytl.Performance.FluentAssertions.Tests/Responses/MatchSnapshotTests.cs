@@ -1,6 +1,7 @@
 using FluentAssertions;
 using FluentAssertions.Execution;
 using Microsoft.Extensions.AI;
+using Senytl.Testing;
 
 namespace Senytl.Performance.FluentAssertions.Tests.Responses;
 
@@ -52,14 +53,50 @@ public sealed class MatchSnapshotTests : IDisposable
     }
 
     [Fact]
-    public void A_match_takes_the_received_file_away()
+    public void A_match_takes_away_the_received_file_of_an_earlier_process()
     {
         Answer().Should().MatchSnapshot(update: true, source: Source);
-        Failing(() => Answer(text: "other").Should().MatchSnapshot(source: Source)).Should().NotBeEmpty();
+        var earlier = Path.Combine(folder.FullName, $"AgentTests.{nameof(A_match_takes_away_the_received_file_of_an_earlier_process)}.received.txt");
+        File.WriteAllText(earlier, "other");
 
         Answer().Should().MatchSnapshot(source: Source);
 
-        folder.EnumerateFiles("*.received.txt").Should().BeEmpty();
+        File.Exists(earlier).Should().BeFalse();
+    }
+
+    [Fact]
+    public void The_file_that_a_failure_names_outlives_later_iterations_with_the_text_of_the_first()
+    {
+        Answer().Should().MatchSnapshot(update: true, source: Source);
+
+        var first = Failing(() => Answer(text: "first").Should().MatchSnapshot(source: Source));
+        Answer().Should().MatchSnapshot(source: Source);
+        var second = Failing(() => Answer(text: "second").Should().MatchSnapshot(source: Source));
+
+        var received = folder.EnumerateFiles("*.received.txt").Should().ContainSingle().Subject.FullName;
+        File.ReadAllText(received).Should().Contain("assistant: first").And.NotContain("second");
+        first.Should().Contain($"\nReceived: {received}\n");
+        second.Should().Contain($"\nReceived first, with another text: {received}\n");
+    }
+
+    [Fact]
+    public async Task Users_of_a_load_that_approve_together_all_succeed()
+    {
+        var result = await AskedByManyAsync(_ => Answer().Should().MatchSnapshot(update: true, source: Source));
+
+        result.Outcomes.Should().Equal(new Dictionary<RequestOutcome, long> { [RequestOutcome.Ok] = 400 });
+        Answer().Should().MatchSnapshot(source: Source);
+    }
+
+    [Fact]
+    public async Task Users_of_a_load_that_differ_together_fail_by_the_assertion_alone()
+    {
+        Answer().Should().MatchSnapshot(update: true, source: Source);
+
+        var result = await AskedByManyAsync(user => Answer(text: $"user {user.Index}").Should().MatchSnapshot(source: Source));
+
+        result.Outcomes.Should().Equal(new Dictionary<RequestOutcome, long> { [RequestOutcome.Assertion] = 400 });
+        folder.EnumerateFiles("*.received.txt").Should().ContainSingle();
     }
 
     [Theory]
@@ -142,6 +179,14 @@ public sealed class MatchSnapshotTests : IDisposable
         ResponseId = Guid.NewGuid().ToString(),
         FinishReason = ChatFinishReason.Stop,
     };
+
+    private static Task<PerformanceResult> AskedByManyAsync(Action<VirtualUser> check) => LoadTest.RunAsync(
+        new LoadTestOptions { Name = "snapshots", ConcurrentUsers = 8, IterationsPerUser = 50, TimeProvider = new ManualClock() },
+        async (user, _) =>
+        {
+            await Task.Yield();
+            check(user);
+        });
 
     private static string Failing(Action act) => act.Should().Throw<AssertionFailedException>().Which.Message.ReplaceLineEndings("\n");
 }
