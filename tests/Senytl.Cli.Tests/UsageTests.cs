@@ -27,7 +27,9 @@ public class UsageTests
     [InlineData($"load --url {Url} --rate 2 --duration 1s --body x --body-file y", "--body and --body-file", "give one")]
     [InlineData($"load --url {Url} --rate 2 --duration 1s --body-file missing.json", "--body-file is 'missing.json'", "name one that exists")]
     [InlineData($"load --url {Url} --rate 2 --duration 1s --report x.pdf", "--report is 'x.pdf'", ".json, .md, .txt or .hlog")]
-    [InlineData($"load --url {Url} --rate 2 --duration 1s --warmup 1s", "Warmup", "below the profile's duration")]
+    [InlineData($"load --url {Url} --rate 2 --duration 1s --warmup 1s", "--warmup is 1s and --duration is 1s", "a shorter --warmup or a longer --duration")]
+    [InlineData($"load --url {Url} --users 2 --duration 900ms --ramp-up 2m", "--ramp-up is 2m and --duration is 900ms", "a shorter --ramp-up or a longer --duration")]
+    [InlineData($"load --url {Url} --users 2 --duration 1s --timeout 250us", "--timeout is 250us; it is at least 1ms", "--timeout 5s")]
     [InlineData("livekit dev --port 70000", "--port is '70000'", "from 0 to 65535")]
     [InlineData("livekit dev --bind here", "--bind is 'here'", "such as --bind 127.0.0.1")]
     [InlineData("livekit dev --port 0 --bind 0.0.0.0", "not loopback", "ApiSecret")]
@@ -40,6 +42,19 @@ public class UsageTests
         Assert.Contains(value, run.Error, StringComparison.Ordinal);
         Assert.Contains(help, run.Error, StringComparison.Ordinal);
         Assert.Empty(run.Output);
+    }
+
+    [Theory]
+    [InlineData("--users 5 --duration 10s --ramp-up 20s")]
+    [InlineData("--users 5 --duration 10s --ramp-up 10s")]
+    [InlineData("--rate 10 --duration 5s --warmup 5s")]
+    [InlineData("--rate 10 --duration 5s --timeout 0.5ms")]
+    public async Task A_wrong_load_is_told_in_the_words_of_the_command_and_not_of_the_engine(string load)
+    {
+        var run = await Cli.RunAsync([.. $"load --url {Url} {load}".Split(' ')]);
+
+        Assert.Equal(ExitCode.Usage, run.Code);
+        Assert.DoesNotMatch("RampUp|Warmup|Duration|RequestTimeout|profile|00:00", run.Error);
     }
 
     [Theory]

@@ -23,11 +23,13 @@ internal static class DurationArgument
         return true;
     }
 
-    /// <summary>Whole seconds, minutes or hours, as they would be typed.</summary>
+    /// <summary>The time in the largest unit that it fills, as it would be typed.</summary>
     public static string Text(TimeSpan value) => value switch
     {
         { TotalHours: >= 1 } => string.Create(CultureInfo.InvariantCulture, $"{value.TotalHours}h"),
         { TotalMinutes: >= 1 } => string.Create(CultureInfo.InvariantCulture, $"{value.TotalMinutes}m"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{value.TotalSeconds}s"),
+        { TotalSeconds: >= 1 } => string.Create(CultureInfo.InvariantCulture, $"{value.TotalSeconds}s"),
+        { TotalMilliseconds: >= 1 } => string.Create(CultureInfo.InvariantCulture, $"{value.TotalMilliseconds}ms"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{value.TotalMicroseconds}us"),
     };
 }

@@ -1,8 +1,12 @@
+using Senytl.Cli.Arguments;
+
 namespace Senytl.Cli.Load;
 
 /// <summary>What the parser cannot see: addresses, header lines, and options that exclude each other.</summary>
 internal static class LoadChecks
 {
+    private static readonly TimeSpan LeastTimeout = TimeSpan.FromMilliseconds(1);
+
     private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"];
 
     public static Uri Url(string text) =>
@@ -26,8 +30,9 @@ internal static class LoadChecks
 
     public static IReadOnlyList<KeyValuePair<string, string>> Headers(string[] lines) => [.. lines.Select(Header)];
 
-    public static void Together(double? rate, int? users, TimeSpan? duration, bool poisson, bool seed, bool rampUp)
+    public static void Together(LoadShape shape)
     {
+        var (rate, users, duration) = (shape.Rate, shape.Users, shape.Duration);
         if (rate is null == users is null)
         {
             throw CommandException.Usage(rate is null
@@ -40,21 +45,40 @@ internal static class LoadChecks
             throw CommandException.Usage("--duration is missing; give the time to run, above 0, such as --duration 30s.");
         }
 
-        if (poisson && rate is null)
+        if (shape.Poisson && rate is null)
         {
             throw CommandException.Usage("--poisson is given without --rate; it shapes the arrivals of a rate. Add --rate, or leave it out.");
         }
 
-        if (seed && !poisson)
+        if (shape.Seed is not null && !shape.Poisson)
         {
             throw CommandException.Usage("--seed is given without --poisson; nothing else is random here. Add --poisson, or leave it out.");
         }
 
-        if (rampUp && rate is not null)
+        if (shape.RampUp is not null && rate is not null)
         {
             throw CommandException.Usage("--ramp-up is given with --rate; it spreads the start of users. Give --users, or leave it out.");
         }
+
+        if (shape.RampUp >= duration)
+        {
+            throw CommandException.Usage(
+                $"--ramp-up is {Text(shape.RampUp)} and --duration is {Text(duration)}; it is below --duration, of which it is the first part. Give a shorter --ramp-up or a longer --duration.");
+        }
+
+        if (rate is not null && shape.Warmup >= duration)
+        {
+            throw CommandException.Usage(
+                $"--warmup is {Text(shape.Warmup)} and --duration is {Text(duration)}; with --rate it is the first part of --duration and below it, or nothing is measured. Give a shorter --warmup or a longer --duration.");
+        }
+
+        if (shape.Timeout < LeastTimeout)
+        {
+            throw CommandException.Usage($"--timeout is {Text(shape.Timeout)}; it is at least {Text(LeastTimeout)}, such as --timeout 5s.");
+        }
     }
+
+    private static string Text(TimeSpan? time) => DurationArgument.Text(time!.Value);
 
     private static KeyValuePair<string, string> Header(string line)
     {

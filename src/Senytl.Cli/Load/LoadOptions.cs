@@ -23,9 +23,9 @@ internal sealed class LoadOptions
     private readonly Option<bool> _poisson = new("--poisson") { Description = "With --rate: arrivals of independent callers rather than even ones." };
     private readonly Option<int?> _users = Values.Whole("--users", "Users that each make one request after the other", 1, 1_000_000, 50);
     private readonly Option<TimeSpan?> _duration = Values.Duration("--duration", "How long requests are started", Year, "30s");
-    private readonly Option<TimeSpan?> _warmup = Values.Duration("--warmup", "Time at the start that is not measured", Year, "5s", orZero: true);
-    private readonly Option<TimeSpan?> _rampUp = Values.Duration("--ramp-up", "With --users: time until all users are there", Year, "10s", orZero: true);
-    private readonly Option<TimeSpan?> _timeout = Values.Duration("--timeout", "Limit of one request; default 30s", Year, "5s");
+    private readonly Option<TimeSpan?> _warmup = Values.Duration("--warmup", "Time at the start that is not measured; with --rate the first part of --duration, with --users before it", Year, "5s", orZero: true);
+    private readonly Option<TimeSpan?> _rampUp = Values.Duration("--ramp-up", "With --users: time until all users are there, below --duration", Year, "10s", orZero: true);
+    private readonly Option<TimeSpan?> _timeout = Values.Duration("--timeout", "Limit of one request, at least 1ms; default 30s", Year, "5s");
     private readonly Option<TimeSpan?> _grace = Values.Duration("--grace", "How long open requests may take to end; default 5s", Year, "2s", orZero: true);
     private readonly Option<int?> _seed = Values.Whole("--seed", "With --poisson: reproduces the arrivals; default 1", 0, int.MaxValue, 7);
     private readonly LoadObjectives _objectives = new();
@@ -71,19 +71,25 @@ internal sealed class LoadOptions
 
     private LoadTestOptions OptionsOf(ParseResult parsed, Terminal terminal)
     {
-        var rate = parsed.GetValue(_rate);
-        var users = parsed.GetValue(_users);
-        var duration = parsed.GetValue(_duration);
-        LoadChecks.Together(rate, users, duration, parsed.GetValue(_poisson), parsed.GetValue(_seed) is not null, parsed.GetValue(_rampUp) is not null);
+        var shape = new LoadShape(
+            parsed.GetValue(_rate),
+            parsed.GetValue(_users),
+            parsed.GetValue(_duration),
+            parsed.GetValue(_poisson),
+            parsed.GetValue(_seed),
+            parsed.GetValue(_rampUp),
+            parsed.GetValue(_warmup),
+            parsed.GetValue(_timeout));
+        LoadChecks.Together(shape);
         var defaults = new LoadTestOptions { Name = "load" };
         return defaults with
         {
-            Profile = rate is { } perSecond ? ProfileOf(perSecond, duration!.Value, parsed) : null,
-            ConcurrentUsers = users ?? defaults.ConcurrentUsers,
-            Duration = rate is null ? duration : null,
-            Warmup = parsed.GetValue(_warmup) ?? TimeSpan.Zero,
-            RampUp = parsed.GetValue(_rampUp) ?? TimeSpan.Zero,
-            RequestTimeout = parsed.GetValue(_timeout) ?? defaults.RequestTimeout,
+            Profile = shape.Rate is { } perSecond ? ProfileOf(perSecond, shape) : null,
+            ConcurrentUsers = shape.Users ?? defaults.ConcurrentUsers,
+            Duration = shape.Rate is null ? shape.Duration : null,
+            Warmup = shape.Warmup ?? TimeSpan.Zero,
+            RampUp = shape.RampUp ?? TimeSpan.Zero,
+            RequestTimeout = shape.Timeout ?? defaults.RequestTimeout,
             GracePeriod = parsed.GetValue(_grace) ?? Grace,
             Objectives = _objectives.Read(parsed),
             TimeProvider = terminal.Time,
@@ -91,9 +97,9 @@ internal sealed class LoadOptions
         };
     }
 
-    private LoadProfile ProfileOf(double perSecond, TimeSpan duration, ParseResult parsed) => parsed.GetValue(_poisson)
-        ? LoadProfile.Poisson(perSecond, duration, parsed.GetValue(_seed) ?? 1)
-        : LoadProfile.ConstantRate(perSecond, duration);
+    private static LoadProfile ProfileOf(double perSecond, LoadShape shape) => shape.Poisson
+        ? LoadProfile.Poisson(perSecond, shape.Duration!.Value, shape.Seed ?? 1)
+        : LoadProfile.ConstantRate(perSecond, shape.Duration!.Value);
 
     private byte[]? BodyOf(ParseResult parsed) => (parsed.GetValue(_body), parsed.GetValue(_bodyFile)) switch
     {
