@@ -9,7 +9,7 @@ namespace Senytl.Performance;
 public sealed record LoadTestOptions : RunOptions
 {
     private const int DefaultUsers = 10;
-    private const int DefaultMaxInFlight = 10_000;
+    internal const int DefaultMaxInFlight = 10_000;
 
     /// <summary>Concurrent users; default 10, 1 to 1,000,000. They are asynchronous, not threads.</summary>
     public int ConcurrentUsers { get; init; } = DefaultUsers;

@@ -86,6 +86,9 @@ public sealed partial class PerformanceResult
         return With([.. all.Select(objective => objective.Judge(this))]);
     }
 
+    /// <summary>This result without a verdict on any objective, stated or declared.</summary>
+    internal PerformanceResult Unjudged() => With([]);
+
     private PerformanceResult With(IReadOnlyList<ObjectiveVerdict> verdicts)
     {
         var judged = (PerformanceResult)MemberwiseClone();

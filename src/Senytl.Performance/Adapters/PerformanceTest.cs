@@ -90,9 +90,9 @@ public sealed class PerformanceTest
 
     private async Task<(PerformanceResult Result, SlaViolationException? Violation)> SmokeAsync(CancellationToken cancellationToken)
     {
-        var result = await RunAsync(SmokeOptions(), keep: null, cancellationToken).ConfigureAwait(false);
+        var result = (await RunAsync(SmokeOptions(), keep: null, cancellationToken).ConfigureAwait(false)).Unjudged();
         var violation = result is { Failed: 0, Invalidity: null } ? null : new SlaViolationException(FailureMessage.Of(result, [], resultFile: null), result, []);
-        Output($"{PerformanceEnvironment.ModeVariable}=smoke: one iteration, no verdict on any objective\n{(violation is null ? TextReport.Of(result) : TextReport.Beside(violation))}");
+        Output($"{PerformanceEnvironment.ModeVariable}=smoke: one iteration, no verdict on any objective\n{(violation is null ? TextReport.Figures(result) : "")}");
         return (result, violation);
     }
 
@@ -101,22 +101,22 @@ public sealed class PerformanceTest
         RunOptions one = Options switch
         {
             BenchmarkOptions benchmark => benchmark with { Iterations = 1, Warmup = 0, WarmupDuration = TimeSpan.Zero },
-            LoadTestOptions load => new LoadTestOptions
+            LoadTestOptions load => load with
             {
-                Name = load.Name,
+                Profile = null,
+                MaxInFlight = LoadTestOptions.DefaultMaxInFlight,
                 ConcurrentUsers = 1,
                 IterationsPerUser = 1,
-                RequestTimeout = load.RequestTimeout,
-                GracePeriod = load.GracePeriod,
-                Objectives = load.Objectives,
-                Prices = load.Prices,
-                TimeProvider = load.TimeProvider,
-                Seed = load.Seed,
-                BlockingBody = load.BlockingBody,
+                Duration = null,
+                RampUp = TimeSpan.Zero,
+                ThinkTime = TimeSpan.Zero,
+                ThinkTimeSpread = 0,
+                WarmupIterationsPerUser = 0,
+                Warmup = TimeSpan.Zero,
             },
             _ => throw Unknown(),
         };
-        return one with { Runs = 1, ExtendUntilDecided = TimeSpan.Zero };
+        return one with { Runs = 1, ExtendUntilDecided = TimeSpan.Zero, Objectives = [] };
     }
 
     private Task<PerformanceResult> RunAsync(RunOptions options, Action<PerformanceResult>? keep, CancellationToken cancellationToken) => options switch

@@ -6,18 +6,14 @@ namespace Senytl.Performance.Reporting;
 /// <summary>The report that a person reads in the test's output.</summary>
 internal static class TextReport
 {
-    public static string Of(PerformanceResult result)
-    {
-        var text = Opening(result);
-        AppendPart(text, LatencyTable.Text(result, "  "));
-        AppendPart(text, ConversationTable.Text(result, "  ", footnote: !LatencyTable.HasMark(LatencyTable.Rows(result))));
-        AppendFigures(text, result);
-        if (result.Errors.Count > 0)
-        {
-            text.Append("\n  errors\n").Append(TextTable.Of(ReportRows.Errors(result), "    "));
-        }
+    public static string Of(PerformanceResult result) => AppendMeasured(Opening(result), result).ToString();
 
-        return AppendNotes(text, result).ToString();
+    /// <summary>What was measured, without any verdict.</summary>
+    public static string Figures(PerformanceResult result)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{result.Name}\n");
+        return AppendMeasured(AppendProfile(text, result), result).ToString();
     }
 
     /// <summary>The report beside a failure's message, which has the distributions, the errors and the result's file.</summary>
@@ -33,7 +29,7 @@ internal static class TextReport
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{VerdictText.Mark(result.Verdict)}  {result.Name}\n");
-        text.Append(CultureInfo.InvariantCulture, $"{result.Profile}; wall time {DurationText.Of(result.WallTime)}\n");
+        AppendProfile(text, result);
         if (result.Invalidity is { } invalidity)
         {
             text.Append(CultureInfo.InvariantCulture, $"{invalidity}\n");
@@ -43,6 +39,22 @@ internal static class TextReport
             ? TextTable.Of(result.Objectives.Select(VerdictText.Row), "  ")
             : $"  {VerdictText.NoObjective}\n");
         return text;
+    }
+
+    private static StringBuilder AppendProfile(StringBuilder text, PerformanceResult result) =>
+        text.Append(CultureInfo.InvariantCulture, $"{result.Profile}; wall time {DurationText.Of(result.WallTime)}\n");
+
+    private static StringBuilder AppendMeasured(StringBuilder text, PerformanceResult result)
+    {
+        AppendPart(text, LatencyTable.Text(result, "  "));
+        AppendPart(text, ConversationTable.Text(result, "  ", footnote: !LatencyTable.HasMark(LatencyTable.Rows(result))));
+        AppendFigures(text, result);
+        if (result.Errors.Count > 0)
+        {
+            text.Append("\n  errors\n").Append(TextTable.Of(ReportRows.Errors(result), "    "));
+        }
+
+        return AppendNotes(text, result);
     }
 
     private static void AppendFigures(StringBuilder text, PerformanceResult result) =>
