@@ -26,7 +26,7 @@ public sealed record LoadTestOptions : RunOptions
     /// <summary>Iterations of each user before the measured ones, excluded and reported; default 0.</summary>
     public int WarmupIterationsPerUser { get; init; }
 
-    /// <summary>Pause of a user between two requests; default zero.</summary>
+    /// <summary>Pause of a user between two requests, left out where no request would follow it; default zero.</summary>
     public TimeSpan ThinkTime { get; init; }
 
     /// <summary>

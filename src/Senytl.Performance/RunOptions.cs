@@ -55,7 +55,8 @@ public abstract record RunOptions
 
     /// <summary>
     /// How much longer the run may go on until each percentile, error rate, goodput and figure of conversations is proven, or
-    /// one is broken beyond doubt; default zero, not at all. Averages do not extend it, since looking again and again would
+    /// one is broken beyond doubt; default zero, not at all. Users keep running, as one more phase; a profile is run again as a
+    /// whole, as long as it fits. Averages do not extend it, since looking again and again would
     /// make them pass. The others are then judged by a test that stays valid however often one looks, which needs more samples.
     /// </summary>
     public TimeSpan ExtendUntilDecided { get; init; }

@@ -13,7 +13,7 @@ internal sealed class ClosedLoop : IDisposable
     private readonly UserLoop?[] users;
     private readonly RequestWatch<UserLoop> watch;
     private readonly CancellationTokenRegistration stopRegistration;
-    private PhaseCountdown phase = new(users: 0);
+    private UserPhase? phase;
     private int notStarted;
 
     public ClosedLoop(RunContext run, RunOptions options, int userCount, LoadBody body, CancellationToken stopped)
@@ -23,16 +23,16 @@ internal sealed class ClosedLoop : IDisposable
         this.body = body;
         this.stopped = stopped;
         users = new UserLoop?[userCount];
-        watch = new RequestWatch<UserLoop>(run, options, () => users, Lost, exception => phase.Failed(exception));
+        watch = new RequestWatch<UserLoop>(run, options, () => users, Lost, exception => phase?.Failed(exception));
         thinkTime = options is LoadTestOptions load ? new ThinkTime(load.ThinkTime, load.ThinkTimeSpread, load.Seed) : ThinkTime.None;
-        stopRegistration = stopped.Register(watch.RunStopped);
+        stopRegistration = stopped.Register(Stop);
     }
 
     /// <summary>Users that never came back from a request.</summary>
     public int LostUsers { get; private set; }
 
     /// <summary>Users that have started their phase and not ended it.</summary>
-    public int AtWork => Math.Max(0, phase.Alive - Volatile.Read(ref notStarted));
+    public int AtWork => Math.Max(0, (phase?.Alive ?? 0) - Volatile.Read(ref notStarted));
 
     /// <summary>When the request that has been in flight longest began; absent when none is.</summary>
     public long? OldestStarted => watch.OldestStarted;
@@ -41,20 +41,22 @@ internal sealed class ClosedLoop : IDisposable
     {
         // One more than users: the phase is not over before all of them have started.
         notStarted = profile.Users - LostUsers + 1;
-        phase = new PhaseCountdown(notStarted);
         var start = run.Clock.Now;
-        var endsAt = profile.Duration is { } duration ? start + RunClock.FromTimeSpan(duration) : long.MaxValue;
+        var current = phase = new UserPhase(profile, notStarted, start);
         var rampUp = RunClock.FromTimeSpan(profile.RampUp);
         for (var i = 0; i < users.Length; i++)
         {
             await WaitUntilAsync(start + (long)(rampUp * ((double)i / users.Length))).ConfigureAwait(false);
-            Start(i, profile, endsAt);
+            Start(i, current);
         }
 
         Interlocked.Decrement(ref notStarted);
-        phase.Ended();
-        await phase.Over.ConfigureAwait(false);
+        current.Left();
+        await current.Over.ConfigureAwait(false);
     }
+
+    /// <summary>No further request of the phase starts; those in flight come to their end, and with them the phase.</summary>
+    public void EndPhase() => phase?.End();
 
     public void Dispose()
     {
@@ -66,7 +68,13 @@ internal sealed class ClosedLoop : IDisposable
         }
     }
 
-    private void Start(int index, ClosedProfile profile, long endsAt)
+    private void Stop()
+    {
+        EndPhase();
+        watch.RunStopped();
+    }
+
+    private void Start(int index, UserPhase current)
     {
         if (users[index] is { IsLost: true })
         {
@@ -78,14 +86,14 @@ internal sealed class ClosedLoop : IDisposable
         Interlocked.Decrement(ref notStarted);
 
         // On the thread pool, away from any synchronization context of the test framework, with its execution context.
-        ThreadPool.QueueUserWorkItem(_ => _ = user.RunAsync(profile, endsAt, phase));
+        ThreadPool.QueueUserWorkItem(_ => _ = user.RunAsync(current));
     }
 
     private void Lost(UserLoop user)
     {
         user.IsLost = true;
         LostUsers++;
-        phase.Ended();
+        phase?.Left();
     }
 
     private async ValueTask WaitUntilAsync(long due)

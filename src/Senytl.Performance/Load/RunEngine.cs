@@ -7,8 +7,6 @@ namespace Senytl.Performance.Load;
 /// <summary>Runs a warm-up and the measured passes, and turns what they recorded into a judged result.</summary>
 internal sealed class RunEngine(RunOptions options, string profile, LoadBody body)
 {
-    private static readonly TimeSpan ExtensionPass = TimeSpan.FromSeconds(1);
-
     private readonly RunContext run = Declared(options, profile);
 
     /// <summary>Takes partial results while the run goes on.</summary>
@@ -40,9 +38,14 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
         var planned = measured.Iterations * measured.Users ?? SpendLimit.ProjectedRequests(run, measured);
         return await MeasureAsync(stop, monitor, planned * options.Runs, async extension =>
         {
-            await loop.RunPhaseAsync(extension is { } length
-                ? measured with { Iterations = null, Duration = length, RampUp = TimeSpan.Zero }
-                : measured).ConfigureAwait(false);
+            var phase = measured;
+            if (extension is { } longest)
+            {
+                monitor.WhenDecided(loop.EndPhase);
+                phase = measured with { Iterations = null, Duration = longest, RampUp = TimeSpan.Zero };
+            }
+
+            await loop.RunPhaseAsync(phase).ConfigureAwait(false);
             return new LoopFindings
             {
                 Concurrent = measured.Users > 1,
@@ -67,7 +70,7 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
         return await MeasureAsync(stop, monitor, arrivals.ArrivalCount * options.Runs, async extension =>
         {
             // A profile is extended by a whole pass of it: a part of it would be another load.
-            if (extension is not null && arrivals.Duration > options.ExtendUntilDecided)
+            if (arrivals.Duration > extension)
             {
                 return null;
             }
@@ -82,7 +85,7 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
     /// <param name="stop">How the run is stopped.</param>
     /// <param name="monitor">Watches the run until it ends.</param>
     /// <param name="planned">How many requests are planned, or projected; absent when time decides and nothing is known of the target.</param>
-    /// <param name="passAsync">Runs the load once, or for a given time longer; null when it cannot be extended so.</param>
+    /// <param name="passAsync">Runs the load once, or for a given time longer at most; null when it cannot be extended so.</param>
     private async Task<PerformanceResult> MeasureAsync(
         RunStop stop, RunMonitor monitor, long? planned, Func<TimeSpan?, Task<LoopFindings?>> passAsync)
     {
@@ -135,19 +138,19 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
     /// </summary>
     private async Task<LoopFindings?> ExtendAsync(RunStop stop, Func<TimeSpan?, Task<LoopFindings?>> passAsync)
     {
-        var found = new LoopFindings();
+        LoopFindings? found = null;
         var until = run.Clock.Now + RunClock.FromTimeSpan(options.ExtendUntilDecided);
         while (!stop.Token.IsCancellationRequested
             && RunClock.ToTimeSpan(until - run.Clock.Now) is var left && left > TimeSpan.Zero
             && Extension.IsOpen(ResultBuilder.Build(run, new RunEnd())))
         {
             run.BeginPhase();
-            if (await passAsync(left < ExtensionPass ? left : ExtensionPass).ConfigureAwait(false) is not { } more)
+            if (await passAsync(left).ConfigureAwait(false) is not { } more)
             {
-                return found with { CouldNotExtend = true };
+                return found ?? new LoopFindings { CouldNotExtend = true };
             }
 
-            found = found.And(more);
+            found = found?.And(more) ?? more;
         }
 
         return found;

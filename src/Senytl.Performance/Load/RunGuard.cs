@@ -55,12 +55,12 @@ internal sealed class RunGuard(RunOptions options)
 
     private static string? BreachReason(PerformanceResult result, IReadOnlyList<Objective> objectives)
     {
-        var watched = objectives.OfType<IShareObjective>().ToList();
+        var watched = objectives.OfType<IShareObjective>().Where(objective => objective.Claim is not null).ToList();
         foreach (var objective in watched)
         {
-            var (count, over, percentile) = objective.Shares(result);
+            var (count, over) = objective.Shares(result);
             if (count >= FewestSamples
-                && SequentialBreach.IsProven(count, over, percentile, SequentialBreach.DefaultRisk / watched.Count))
+                && SequentialBreach.IsProven(count, over, objective.Claim!.Value.Percentile, SequentialBreach.DefaultRisk / watched.Count))
             {
                 return $"{objective} is broken beyond doubt: {CountText.Of(over)} of {CountText.Of(count)} over the limit";
             }

@@ -25,6 +25,7 @@ internal sealed class RunMonitor : IDisposable
     private long lastLook;
     private long lastRequests;
     private bool disposed;
+    private Action? decided;
 
     /// <param name="run">The run.</param>
     /// <param name="options">Its limits, and where progress goes.</param>
@@ -42,6 +43,15 @@ internal sealed class RunMonitor : IDisposable
         lastLook = started = run.Clock.Now;
         timer = run.Clock.Time.CreateTimer(_ => Look(), null, Interval, Interval);
         stopped = stop.Token.Register(Keep);
+    }
+
+    /// <summary>From now on the run is an extension, which ends by this at the first look that finds it decided.</summary>
+    public void WhenDecided(Action end)
+    {
+        lock (gate)
+        {
+            decided = end;
+        }
     }
 
     /// <summary>Waits for a look that is under way: after this, nothing is reported and no partial result is written.</summary>
@@ -117,6 +127,10 @@ internal sealed class RunMonitor : IDisposable
         if (guard.Judge(progress, run.Objectives.All) is var (reason, cause))
         {
             stop.Stop(reason, cause);
+        }
+        else if (decided is not null && !Extension.IsOpen(soFar, run.Objectives.All))
+        {
+            decided();
         }
     }
 

@@ -32,14 +32,13 @@ internal sealed class UserLoop : IWatched, IDisposable
     private long Now => run.Clock.Now;
 
     /// <summary>Runs until the phase is over, or until a request was abandoned: the user is then lost, and already counted.</summary>
-    /// <param name="profile">The phase.</param>
-    /// <param name="endsAt">When no further request starts, on the run's clock.</param>
-    /// <param name="phase">Told of the end.</param>
-    public async Task RunAsync(ClosedProfile profile, long endsAt, PhaseCountdown phase)
+    /// <param name="phase">The phase; told of the end.</param>
+    public async Task RunAsync(UserPhase phase)
     {
         try
         {
             Ambient.Enter(scope);
+            var profile = phase.Profile;
             if (profile.Measured && !measuredBefore)
             {
                 scope.User.Iteration = 0;
@@ -49,7 +48,7 @@ internal sealed class UserLoop : IWatched, IDisposable
             var left = profile.Iterations ?? long.MaxValue;
             var now = Now;
             var slice = now;
-            while (left-- > 0 && now < endsAt && !runStopped.IsCancellationRequested)
+            while (left-- > 0 && now < phase.EndsAt && !runStopped.IsCancellationRequested)
             {
                 var started = Now;
                 scope.Open(started, started, profile.Measured);
@@ -78,7 +77,14 @@ internal sealed class UserLoop : IWatched, IDisposable
                 scope.User.Iteration++;
                 if (thinkTime.Any && left > 0)
                 {
-                    await Task.Delay(thinkTime.Of(scope.User), run.Clock.Time, runStopped).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    var pause = thinkTime.Of(scope.User);
+                    if (now + RunClock.FromTimeSpan(pause) >= phase.EndsAt)
+                    {
+                        // No request would follow it.
+                        break;
+                    }
+
+                    await Task.Delay(pause, run.Clock.Time, phase.Ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                     now = Now;
                 }
                 else if (!synchronous)
@@ -92,7 +98,7 @@ internal sealed class UserLoop : IWatched, IDisposable
                 }
             }
 
-            phase.Ended();
+            phase.Left();
         }
         catch (Exception exception)
         {

@@ -167,15 +167,13 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
         ? "timed out"
         : DurationText.Beside(times[Percentile], AtMostNanoseconds) + (times.AreBatchMeans && Percentile != Percentile.Average ? " of batch means" : "");
 
-    (long Count, long Over, double Percentile) IShareObjective.Shares(PerformanceResult result)
-    {
-        if (Percentile is Percentile.Average or Percentile.Max)
-        {
-            return (0, 0, 100);
-        }
+    (double Percentile, double Confidence)? IShareObjective.Claim =>
+        Percentile is Percentile.Average or Percentile.Max ? null : (Percentile.Rank(), Confidence);
 
+    (long Count, long Over) IShareObjective.Shares(PerformanceResult result)
+    {
         var times = ObservedTimes.Of(result, Metric);
-        return (times.Count, times.Over(AtMostNanoseconds), Percentile.Rank());
+        return (times.Count, times.Over(AtMostNanoseconds));
     }
 
     /// <summary>Whether the clock is one of whole requests.</summary>

@@ -43,8 +43,9 @@ public sealed record ErrorRateObjective(double MostShare, double Confidence = 0.
         return Compare(verdict != Verdict.Failed, measured, result.Requests, reason) with { Verdict = verdict, Over = result.Failed };
     }
 
-    (long Count, long Over, double Percentile) IShareObjective.Shares(PerformanceResult result) =>
-        MostShare < 1 ? (result.Requests, result.Failed, (1 - MostShare) * 100) : (0, 0, 100);
+    (double Percentile, double Confidence)? IShareObjective.Claim => MostShare < 1 ? ((1 - MostShare) * 100, Confidence) : null;
+
+    (long Count, long Over) IShareObjective.Shares(PerformanceResult result) => (result.Requests, result.Failed);
 
     private static string? FirstError(PerformanceResult result) =>
         result.Errors is [var first, ..] ? $"{CountText.Of(first.Count)} × {first.Kind}: {first.Message.ReplaceLineEndings(" ")}" : null;

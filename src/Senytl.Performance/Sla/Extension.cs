@@ -12,15 +12,19 @@ internal static class Extension
     /// <summary>Goes on while a share is open and none is broken beyond doubt, which the rest of the run could not mend.</summary>
     public static bool IsOpen(PerformanceResult result)
     {
-        var watched = result.Objectives.Count(one => one.Objective is IShareObjective);
-        var shares = result.Objectives
-            .Where(one => one is { Objective: IShareObjective, SampleSize: > 0 })
-            .Select(one => (one.Verdict, Share: ((IShareObjective)one.Objective).Shares(result)))
-            .Where(one => one.Share.Count > 0)
-            .Select(one => Of(one.Verdict, one.Share.Count, one.Share.Over, one.Share.Percentile, SequentialBreach.DefaultRisk / watched))
+        var watched = result.Objectives.Where(one => one.Objective is IShareObjective { Claim: not null }).ToList();
+        var shares = watched
+            .Where(one => one.SampleSize > 0)
+            .Select(one => Of(one, (IShareObjective)one.Objective, result, SequentialBreach.DefaultRisk / watched.Count))
             .ToList();
         return shares.Contains(Verdict.Inconclusive) && !shares.Contains(Verdict.Failed);
     }
+
+    /// <summary>The same of a run that goes on; what is no share is not judged, which would take milliseconds.</summary>
+    /// <param name="soFar">The figures so far, not judged.</param>
+    /// <param name="objectives">All objectives of the run.</param>
+    public static bool IsOpen(PerformanceResult soFar, IReadOnlyList<Objective> objectives) =>
+        IsOpen(soFar.JudgedBy([.. objectives.Where(objective => objective is IShareObjective { Claim: not null })]));
 
     /// <summary>The verdict that stands at any look.</summary>
     /// <param name="verdict">The verdict as it is now.</param>
@@ -30,4 +34,10 @@ internal static class Extension
     /// <param name="risk">α of a breach, in (0, 1).</param>
     public static Verdict Of(Verdict verdict, long count, long over, double percentile, double risk) =>
         verdict == Verdict.Failed && !SequentialBreach.IsProven(count, over, percentile, risk) ? Verdict.Inconclusive : verdict;
+
+    private static Verdict Of(ObjectiveVerdict judged, IShareObjective share, PerformanceResult result, double risk)
+    {
+        var (count, over) = share.Shares(result);
+        return Of(judged.Verdict, count, over, share.Claim!.Value.Percentile, risk);
+    }
 }

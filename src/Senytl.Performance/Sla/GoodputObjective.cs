@@ -87,8 +87,10 @@ public sealed record GoodputObjective(
         return ShortestLimit is { } limit ? UnlessSaturated(judged, result, limit) : judged;
     }
 
-    (long Count, long Over, double Percentile) IShareObjective.Shares(PerformanceResult result) =>
-        result.Requests > 0 && CountGood(result) is { } good ? (result.Requests, result.Requests - good, LeastShare * 100) : (0, 0, 100);
+    (double Percentile, double Confidence)? IShareObjective.Claim => (LeastShare * 100, Confidence);
+
+    (long Count, long Over) IShareObjective.Shares(PerformanceResult result) =>
+        result.Requests > 0 && CountGood(result) is { } good ? (result.Requests, result.Requests - good) : (0, 0);
 
     private TimeSpan? ShortestLimit => MostResponseTime < MostTimeToFirstToken ? MostResponseTime : MostTimeToFirstToken ?? MostResponseTime;
 

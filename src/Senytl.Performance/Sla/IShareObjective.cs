@@ -1,8 +1,11 @@
 namespace Senytl.Performance;
 
-/// <summary>An objective that at least p % of the requests must be within.</summary>
+/// <summary>An objective that at least p % of the requests must be within, or can be in some of its forms.</summary>
 internal interface IShareObjective
 {
-    /// <summary>The observations, those over the limit, and p in percent (above 0, at most 100; 0 when it is not such an objective).</summary>
-    (long Count, long Over, double Percentile) Shares(PerformanceResult result);
+    /// <summary>p in percent, above 0 and at most 100, and the confidence of a pass; absent when it is not of such a form.</summary>
+    (double Percentile, double Confidence)? Claim { get; }
+
+    /// <summary>The observations, and those over the limit.</summary>
+    (long Count, long Over) Shares(PerformanceResult result);
 }

@@ -1,3 +1,5 @@
+using Senytl.Testing;
+
 namespace Senytl.Performance.Tests.Load;
 
 public sealed class ClosedLoopTests
@@ -107,6 +109,25 @@ public sealed class ClosedLoopTests
 
         var starts = result.Samples.Select(sample => sample.StartedAfter).Order().ToList();
         Assert.All(starts.Zip(starts.Skip(1)), pair => Assert.True(pair.Second - pair.First >= think - TimeSpan.FromMilliseconds(10)));
+    }
+
+    [Fact]
+    public async Task A_pause_that_no_request_would_follow_is_not_waited_for()
+    {
+        var clock = new ManualClock { JumpsToDelays = true };
+        var options = new LoadTestOptions
+        {
+            Name = "pause",
+            ConcurrentUsers = 1,
+            Duration = TimeSpan.FromSeconds(10),
+            ThinkTime = TimeSpan.FromSeconds(4),
+            TimeProvider = clock,
+        };
+
+        var result = await LoadTest.RunAsync(options, (_, _) => Task.CompletedTask);
+
+        Assert.Equal(3, result.Requests);
+        Assert.Equal(TimeSpan.FromSeconds(8).Ticks, clock.GetTimestamp());
     }
 
     [Fact]

@@ -53,10 +53,13 @@ public sealed record ConversationObjective(ConversationMetric Metric, Percentile
             : JudgeFigure(result, values);
     }
 
-    (long Count, long Over, double Percentile) IShareObjective.Shares(PerformanceResult result)
+    (double Percentile, double Confidence)? IShareObjective.Claim =>
+        Figure is Percentile.Average or Percentile.Max ? null : (Figure.Rank(), Confidence);
+
+    (long Count, long Over) IShareObjective.Shares(PerformanceResult result)
     {
         var values = result.Conversations.Tally[Metric];
-        return Figure is Percentile.Average or Percentile.Max ? (0, 0, 100) : (values.Count, values.CountOver(LimitSteps), Figure.Rank());
+        return (values.Count, values.CountOver(LimitSteps));
     }
 
     private ObjectiveVerdict JudgeFigure(PerformanceResult result, Distribution values)
