@@ -56,6 +56,7 @@ internal static class ResultBuilder
             Trend = end.Trend,
             AbortedByBreach = end.AbortedByBreach,
             Calls = tally.Calls,
+            ReckonedUsd = run.Spend?.ReckonedUsd ?? 0,
             PerRequest = tally.PerRequest,
             Conversations = new ConversationStats(tally.Conversations),
         };

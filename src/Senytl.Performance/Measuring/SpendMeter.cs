@@ -19,6 +19,20 @@ internal sealed class SpendMeter(decimal limitUsd, decimal expectedUsd, Action<s
     private int cutShort;
     private bool told;
 
+    /// <summary>What the run has cost as far as is known; what is in flight or was cut short counts as the dearest call so far.</summary>
+    public decimal ReckonedUsd
+    {
+        get
+        {
+            lock (gate)
+            {
+                return Reckoned;
+            }
+        }
+    }
+
+    private decimal Reckoned => spent + ((inFlight + cutShort) * dearest);
+
     public void Begin() => Change(1, 0, null);
 
     /// <param name="usd">The cost of the call that ended; absent when it is unknown.</param>
@@ -45,7 +59,7 @@ internal sealed class SpendMeter(decimal limitUsd, decimal expectedUsd, Action<s
             {
                 Tell("the spend limit cannot be kept: a model call was cut short before its usage came, and none before it says what one costs");
             }
-            else if (spent + ((inFlight + cutShort) * dearest) >= limitUsd)
+            else if (Reckoned >= limitUsd)
             {
                 Tell($"the spend limit of {MoneyText.Of(limitUsd)} was reached: {MoneyText.Of(spent)} recorded, the rest in flight{(cutShort > 0 ? " or cut short" : "")}");
             }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using Microsoft.Extensions.AI;
 using Senytl.Performance.Load;
+using Senytl.Performance.Tests.Llm;
 using Senytl.Testing;
 
 namespace Senytl.Performance.Tests.Load;
@@ -89,6 +91,50 @@ public sealed class MaxRateTests
         Assert.Null(budget.Exhausted);
         clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal("the limit of the run time, 30 s, was reached", budget.Exhausted);
+    }
+
+    [Fact]
+    public async Task What_calls_that_were_cut_short_may_have_cost_is_taken_from_what_the_search_may_still_spend()
+    {
+        // 1000 input tokens of gpt-4 cost 0.03 USD a call: 0.60 a step of 20, and one call of each is broken off.
+        var client = ScriptedChatClient.Answering("gpt-4", 1000, 0, "hi").Measured();
+        var calls = 0;
+        var options = new MaxRateOptions
+        {
+            Name = "spend",
+            From = 200,
+            StepDuration = TimeSpan.FromSeconds(0.1),
+            LeastRequests = 20,
+            MaxSpendUsd = 1,
+            MaxInFlight = 1,
+            Objectives = [Objectives.ErrorRate(0.9)],
+        };
+
+        await MaxRate.FindAsync(options, async (user, token) =>
+        {
+            Interlocked.Increment(ref calls);
+            await using var answer = client.GetStreamingResponseAsync([], cancellationToken: token).GetAsyncEnumerator(token);
+            for (var piece = 0; await answer.MoveNextAsync() && user.Index != 5; piece++)
+            {
+            }
+        });
+
+        Assert.InRange(calls, 1, 34);
+    }
+
+    [Fact]
+    public void A_step_makes_as_many_requests_as_any_share_needs_to_be_proven_with_two_over_its_limit()
+    {
+        Assert.Equal(628, Fewest(Objectives.Goodput(0.99, latencySeconds: 1)));
+        Assert.Equal(628, Fewest(Objectives.ErrorRate(0.01)));
+        Assert.Equal(124, Fewest(Objectives.Duration(DurationMetric.ResponseTime, Percentile.P95, seconds: 1)));
+        Assert.Equal(124, Fewest(Objectives.Conversation(ConversationMetric.Turns, Percentile.P95, 3)));
+        Assert.Equal(0, Fewest(Objectives.Conversation(ConversationMetric.Turns, Percentile.Max, 3)));
+        Assert.Equal(0, Fewest(Objectives.Duration(DurationMetric.ResponseTime, Percentile.Average, seconds: 1)));
+        Assert.Equal(0, Fewest(Objectives.ErrorRate(0)));
+        Assert.Equal(0, Fewest(Objectives.ErrorRate(1)));
+
+        static long Fewest(Objective objective) => new SearchBudget(new MaxRateOptions { Name = "fewest", Objectives = [objective] }).FewestProvable;
     }
 
     [Fact]

@@ -30,15 +30,12 @@ internal sealed class SearchBudget(MaxRateOptions options)
     /// <summary>The fewest requests with which every share among the objectives can be proven with two over its limit.</summary>
     public long FewestProvable => options.Objectives.Select(Fewest).DefaultIfEmpty(0).Max();
 
-    public void Spend(PerformanceResult result) => spentUsd += result.CostUsd ?? 0;
+    /// <summary>A step was made.</summary>
+    public void Spend(PerformanceResult result) => spentUsd += result.ReckonedUsd;
 
-    private static long Fewest(Objective objective) => objective switch
-    {
-        DurationObjective { Percentile: Percentile.Average or Percentile.Max } => 0,
-        DurationObjective duration => Binomial.SmallestPassing(duration.Percentile.Rank() / 100, OverAllowed, duration.Confidence),
-        ErrorRateObjective { MostShare: > 0 and < 1 } errors => Binomial.SmallestPassing(1 - errors.MostShare, 0, errors.Confidence),
-        _ => 0,
-    };
+    private static long Fewest(Objective objective) => objective is IShareObjective { Claim: { Percentile: < 100 } claim }
+        ? Binomial.SmallestPassing(claim.Percentile / 100, OverAllowed, claim.Confidence)
+        : 0;
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }
