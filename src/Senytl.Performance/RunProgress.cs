@@ -9,6 +9,9 @@ public sealed record RunProgress
     /// <summary>Since the start of the run, warm-up included.</summary>
     public required TimeSpan Elapsed { get; init; }
 
+    /// <summary>Since the first measured request started that has ended; zero before.</summary>
+    internal TimeSpan Measured { get; init; }
+
     /// <summary>Requests in flight; in a closed load, users at work, between two requests too.</summary>
     public required long InFlight { get; init; }
 

@@ -16,6 +16,10 @@ internal sealed class RunGuard(RunOptions options)
     private const int FewestSamples = 100;
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
+    private readonly TimeSpan longestRequest = options.RequestTimeout == Timeout.InfiniteTimeSpan
+        ? TimeSpan.MaxValue
+        : options.RequestTimeout + options.GracePeriodOrDefault;
+
     private long succeededBefore;
     private long failedBefore;
     private TimeSpan lastSuccess;
@@ -30,26 +34,29 @@ internal sealed class RunGuard(RunOptions options)
         }
 
         var breach = OnlyErrorsReason(progress, result)
-            ?? (options.AbortOnBreach && progress.Elapsed >= Grace ? BreachReason(result, objectives) : null);
+            ?? (options.AbortOnBreach && progress.Measured >= Grace ? BreachReason(result, objectives) : null);
         return breach is null ? null : (breach, StopCause.Breach);
     }
 
     public static string TimeIsUp(TimeSpan limit) => $"the limit of the run time, {DurationText.Of(limit)}, was reached";
 
-    /// <summary>A request that has been in flight for long may still succeed, so it is waited for.</summary>
+    /// <summary>
+    /// A request that has been in flight for long may still succeed, so it is waited for, until all that were in flight at the
+    /// last success have run into their time limit.
+    /// </summary>
     private string? OnlyErrorsReason(RunProgress progress, PerformanceResult result)
     {
-        var elapsed = progress.Elapsed;
         if (result.Succeeded > succeededBefore)
         {
-            (succeededBefore, failedBefore, lastSuccess) = (result.Succeeded, result.Failed, elapsed);
+            (succeededBefore, failedBefore, lastSuccess) = (result.Succeeded, result.Failed, progress.Measured);
         }
 
         var failed = result.Failed - failedBefore;
-        return elapsed - lastSuccess >= OnlyErrors && failed >= FewestErrors && progress.OldestInFlight < OnlyErrors / 2
+        var dry = progress.Measured - lastSuccess;
+        return dry >= OnlyErrors && failed >= FewestErrors && (progress.OldestInFlight < OnlyErrors / 2 || dry >= longestRequest)
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"all of the last {CountText.Of(failed)} requests failed, for {(elapsed - lastSuccess).TotalSeconds:0} s; {result.Errors[0].Kind}: {result.Errors[0].Message.ReplaceLineEndings(" ")}")
+                $"all of the last {CountText.Of(failed)} requests failed, for {dry.TotalSeconds:0} s; {result.Errors[0].Kind}: {result.Errors[0].Message.ReplaceLineEndings(" ")}")
             : null;
     }
 

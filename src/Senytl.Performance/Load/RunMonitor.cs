@@ -110,6 +110,7 @@ internal sealed class RunMonitor : IDisposable
         var progress = new RunProgress
         {
             Elapsed = RunClock.ToTimeSpan(now - started),
+            Measured = soFar.Requests == 0 ? TimeSpan.Zero : RunClock.ToTimeSpan(now - soFar.FirstStarted),
             InFlight = flight.Count,
             OldestInFlight = flight.OldestStarted is { } oldest ? RunClock.ToTimeSpan(now - oldest) : TimeSpan.Zero,
             Users = flight.Users,
