@@ -1,3 +1,5 @@
+using Senytl.Performance.Statistics;
+
 namespace Senytl.Performance;
 
 internal static class PercentileNames
@@ -11,6 +13,14 @@ internal static class PercentileNames
         Percentile.P99 => 99,
         Percentile.P999 => 99.9,
         _ => throw new ArgumentOutOfRangeException(nameof(percentile), percentile, "This figure is not a percentile."),
+    };
+
+    /// <summary>The figure of a distribution, in its unit; only of one that has values.</summary>
+    public static double Of(this Percentile percentile, Distribution values) => percentile switch
+    {
+        Percentile.Average => values.Mean,
+        Percentile.Max => values.Max,
+        _ => values.ValueAt(percentile.Rank()),
     };
 
     public static string Label(this Percentile percentile) => percentile switch

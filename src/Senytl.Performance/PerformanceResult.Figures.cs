@@ -1,4 +1,5 @@
 using Senytl.Performance.Measuring;
+using Senytl.Performance.Statistics;
 
 namespace Senytl.Performance;
 
@@ -58,18 +59,13 @@ public sealed partial class PerformanceResult
         : Calls.UnpricedReason ?? "no model call reported usage";
 
     /// <summary>
-    /// Spread between the repeated runs: the standard deviation of their figure over its mean. Absent for fewer than two runs.
+    /// Spread between the repeated runs: the standard deviation of their figure over its mean, of calls where requests are batches of
+    /// them. Absent for fewer than two runs that have the figure.
     /// </summary>
     public double? SpreadBetweenRuns(Percentile percentile)
     {
-        if (Runs.Count < 2)
-        {
-            return null;
-        }
-
-        var figures = Runs.Select(run => run.ResponseTime[percentile].TotalSeconds).ToList();
-        var mean = figures.Average();
-        return mean == 0 ? 0 : Math.Sqrt(figures.Sum(figure => (figure - mean) * (figure - mean)) / (figures.Count - 1)) / mean;
+        double[] figures = [.. Runs.Where(run => run.Times.Count > 0).Select(run => percentile.Of(run.Times))];
+        return figures.Length < 2 ? null : RunSpread.Of(figures).CoefficientOfVariation;
     }
 
     /// <summary>The distribution that a metric names.</summary>

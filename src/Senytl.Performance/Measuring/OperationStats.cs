@@ -50,12 +50,7 @@ public sealed class OperationStats
     public double OverheadNanoseconds { get; }
 
     /// <summary>The figure that <paramref name="percentile"/> names, over batch means.</summary>
-    public double this[Percentile percentile] => percentile switch
-    {
-        Percentile.Average => MeanNanoseconds,
-        Percentile.Max => MaxNanoseconds,
-        _ => At(percentile.Rank()),
-    };
+    public double this[Percentile percentile] => Batches == 0 ? 0 : percentile.Of(Picoseconds) / PicosecondsPerNanosecond;
 
     /// <summary>The smallest batch mean that at least <paramref name="percentile"/> % of the batch means do not exceed.</summary>
     /// <param name="percentile">Above 0, up to 100.</param>

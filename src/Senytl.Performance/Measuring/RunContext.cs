@@ -168,8 +168,7 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
     {
         if (runs.Count < Runs)
         {
-            runs.Add(new RepeatedRun(
-                tally.Total, tally[RequestOutcome.Ok], RunClock.ToTimeSpan(tally.Span), new DurationStats(tally.ResponseTime.All)));
+            runs.Add(RepeatedRun.From(tally));
         }
     }
 

@@ -47,7 +47,7 @@ internal static class FigureRows
 
         if (result.Runs.Count > 1)
         {
-            yield return ["runs", Invariant($"{result.Runs.Count:#,0}, spread of the average {result.SpreadBetweenRuns(Percentile.Average) * 100:0.#} %, of p95 {result.SpreadBetweenRuns(Percentile.P95) * 100:0.#} %")];
+            yield return ["runs", Invariant($"{result.Runs.Count:#,0}, spread of the average {Spread(result, Percentile.Average)}, of p95 {Spread(result, Percentile.P95)}")];
         }
 
         if (result.Generator is { Concurrent: true } generator)
@@ -60,6 +60,9 @@ internal static class FigureRows
 
     private static string FirstRequest(RequestSample first) =>
         DurationText.Of(first.ResponseTime) + (first.Outcome == RequestOutcome.Ok ? "" : $" ({first.Outcome})");
+
+    private static string Spread(PerformanceResult result, Percentile percentile) =>
+        result.SpreadBetweenRuns(percentile) is { } share ? Invariant($"{share * 100:0.#} %") : "unknown";
 
     private static string Generator(GeneratorHealth generator)
     {

@@ -35,8 +35,7 @@ internal sealed class ObservedTimes
     public double this[Percentile percentile] => percentile switch
     {
         Percentile.Average => Math.Round(Shown.Mean / UnitsPerNanosecond, AreBatchMeans ? 6 : 3),
-        Percentile.Max => Shown.Max / UnitsPerNanosecond,
-        _ => Shown.ValueAt(percentile.Rank()) / UnitsPerNanosecond,
+        _ => percentile.Of(Shown) / UnitsPerNanosecond,
     };
 
     public static ObservedTimes Of(PerformanceResult result, DurationMetric metric) => metric switch

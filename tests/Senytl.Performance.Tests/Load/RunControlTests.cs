@@ -155,14 +155,23 @@ public sealed class RunControlTests
     [Fact]
     public async Task Repeated_runs_are_pooled_and_their_spread_is_told()
     {
-        var options = new BenchmarkOptions { Name = "runs", Iterations = 20, Runs = 3 };
+        var clock = new ManualClock();
+        var n = 0;
+        var options = new BenchmarkOptions { Name = "runs", Iterations = 20, Warmup = 0, Runs = 3, TimeProvider = clock };
 
-        var result = await Benchmark.RunAsync(options, token => Task.Delay(5, token));
+        var result = await Benchmark.RunAsync(options, _ =>
+        {
+            // 10, 20 and 30 ms; one request of each run takes 100 ms.
+            clock.Advance(TimeSpan.FromMilliseconds(n % 20 == 7 ? 100 : 10 * (1 + (n / 20))));
+            n++;
+            return Task.CompletedTask;
+        });
 
         Assert.Equal(60, result.Requests);
         Assert.Equal([20L, 20, 20], result.Runs.Select(run => run.Requests));
-        Assert.Equal(result.Runs.Aggregate(TimeSpan.Zero, (sum, run) => sum + run.WallTime).TotalMilliseconds, result.WallTime.TotalMilliseconds, 0);
-        Assert.InRange(result.SpreadBetweenRuns(Percentile.Average)!.Value, 0, 2);
+        Assert.Equal(result.Runs.Aggregate(TimeSpan.Zero, (sum, run) => sum + run.WallTime), result.WallTime);
+        Assert.Equal(0.5, result.SpreadBetweenRuns(Percentile.P95)!.Value, tolerance: 1e-9);
+        Assert.Equal(0, result.SpreadBetweenRuns(Percentile.Max));
     }
 
     [Fact]

@@ -1,3 +1,6 @@
+using Senytl.Performance.Load.Batching;
+using Senytl.Performance.Measuring;
+
 namespace Senytl.Performance.Tests.Measuring;
 
 public sealed class OperationStatsTests
@@ -51,6 +54,22 @@ public sealed class OperationStatsTests
         var result = PerformanceResult.FromBatches("rate", "by hand", [new OperationBatch(1_000_000, 100), new OperationBatch(1_000_000, 100)]);
 
         Assert.Equal(1e7, result.ThroughputPerSecond, tolerance: 1);
+    }
+
+    [Fact]
+    public void Runs_that_differ_by_less_than_a_tick_are_told_apart()
+    {
+        var run = new RunContext("spread", "by hand", TimeProvider.System, PriceCatalogue.Default) { Runs = 2 };
+        foreach (var picoseconds in (long[])[5_000, 5_100])
+        {
+            run.BeginPhase();
+            run.Record(new RequestRecord { Ended = 1_000, Batch = new BatchTiming(1000, picoseconds, 0) }, measured: true);
+        }
+
+        var result = ResultBuilder.Build(run, new RunEnd());
+
+        Assert.Equal(100 / Math.Sqrt(2) / 5_050, result.SpreadBetweenRuns(Percentile.Average)!.Value, tolerance: 1e-9);
+        Assert.Contains("spread of the average 1.4 %, of p95 1.4 %", result.ToReport(), StringComparison.Ordinal);
     }
 
     [Fact]
