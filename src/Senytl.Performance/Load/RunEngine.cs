@@ -35,7 +35,7 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
             await PilotAsync(batched, loop, stop.Token).ConfigureAwait(false);
         }
 
-        var planned = measured.Iterations * measured.Users ?? SpendLimit.ProjectedRequests(run, measured);
+        var planned = measured.Iterations * measured.Users ?? SpendLimit.ProjectedRequests(run, measured, (options as LoadTestOptions)?.ThinkTime ?? TimeSpan.Zero);
         return await MeasureAsync(stop, monitor, planned * options.Runs, async extension =>
         {
             var phase = measured;

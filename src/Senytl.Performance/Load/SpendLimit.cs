@@ -35,8 +35,8 @@ internal static class SpendLimit
         return null;
     }
 
-    /// <summary>How many requests a phase makes that is limited by time, at the rate of the warm-up; absent without one.</summary>
-    public static long? ProjectedRequests(RunContext run, ClosedProfile measured)
+    /// <summary>How many requests a phase makes that is limited by time, at the pace of the warm-up; absent without one.</summary>
+    public static long? ProjectedRequests(RunContext run, ClosedProfile measured, TimeSpan thinkTime)
     {
         var warmup = run.Recorder(measured: false).Read();
         if (measured.Duration is not { } duration || warmup.Span == 0)
@@ -44,8 +44,9 @@ internal static class SpendLimit
             return null;
         }
 
-        // While users ramp up, half of them are there on average.
-        var atFullLoad = RunClock.FromTimeSpan(duration - (measured.RampUp / 2));
-        return (long)Math.Ceiling((double)warmup.Total * atFullLoad / warmup.Span);
+        // From one request of a user to its next: the last pause of the warm-up is in no request's time.
+        var pace = (double)(warmup.Span + RunClock.FromTimeSpan(thinkTime)) * measured.Users / warmup.Total;
+        var (length, rampUp) = (RunClock.FromTimeSpan(duration), RunClock.FromTimeSpan(measured.RampUp));
+        return Enumerable.Range(0, measured.Users).Sum(user => (long)Math.Ceiling((length - ((double)rampUp * user / measured.Users)) / pace));
     }
 }

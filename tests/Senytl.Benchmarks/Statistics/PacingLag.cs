@@ -41,15 +41,18 @@ internal sealed class PacingLag
     private async Task PaceAsync()
     {
         var dispatcher = new ArrivalDispatcher(LoadProfile.ConstantRate(PerSecond, TimeSpan.FromSeconds(1)), TimeProvider.System);
+        var lag = new Distribution();
         var before = Environment.CpuUsage.TotalTime;
         await Task.Factory.StartNew(
-            () => dispatcher.Run(TimeProvider.System.GetTimestamp(), static _ => { }, CancellationToken.None),
+            () => dispatcher.Run(TimeProvider.System.GetTimestamp(), arrival => lag.Record(Nanoseconds(arrival.Dispatched - arrival.Due)), CancellationToken.None),
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default);
         used += Environment.CpuUsage.TotalTime - before;
-        paced.Add(dispatcher.Lag);
+        paced.Add(lag);
     }
+
+    private static long Nanoseconds(long ticks) => Clock.ToNanoseconds(ticks, TimeProvider.System.TimestampFrequency);
 
     // What a loop of delays makes of the same deadlines, which it does not let slip either.
     private async Task DelayAsync()

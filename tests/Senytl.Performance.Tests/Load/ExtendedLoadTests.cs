@@ -36,7 +36,8 @@ public sealed class ExtendedLoadTests
 
         Assert.Equal(0, result.Failed);
         Assert.Equal(Verdict.Passed, result.Verdict);
-        Assert.InRange(result.Requests, 88, 110);
+        // Of the 2,400 that an hour has room for.
+        Assert.InRange(result.Requests, 88, 1000);
     }
 
     [Fact]

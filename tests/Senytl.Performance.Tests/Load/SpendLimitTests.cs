@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using Senytl.Performance.Measuring;
 using Senytl.Performance.Tests.Llm;
+using Senytl.Testing;
 
 namespace Senytl.Performance.Tests.Load;
 
@@ -18,6 +19,33 @@ public sealed class SpendLimitTests
 
         Assert.Equal(0, result.Requests);
         Assert.StartsWith("refused before the start: ", result.AbortReason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0.34, null)]
+    [InlineData(0.32, "refused before the start: 10 requests at $0.03 project to $0.33, over the spend limit of $0.32; plan fewer requests or raise MaxSpendUsd")]
+    public async Task Pauses_are_part_of_the_projection(double limit, string? refused)
+    {
+        // Ten requests of 1 s with nine pauses of 30 s between them, in 300 s.
+        var clock = new ManualClock { JumpsToDelays = true };
+        var options = new LoadTestOptions
+        {
+            Name = "pauses",
+            ConcurrentUsers = 1,
+            WarmupIterationsPerUser = 1,
+            Duration = TimeSpan.FromSeconds(300),
+            ThinkTime = TimeSpan.FromSeconds(30),
+            TimeProvider = clock,
+            MaxSpendUsd = (decimal)limit,
+        };
+
+        var result = await LoadTest.RunAsync(options, async (_, token) =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            await client.GetResponseAsync("?", cancellationToken: token);
+        });
+
+        Assert.Equal((refused is null ? 10 : 0, refused), (result.Requests, result.AbortReason));
     }
 
     [Fact]

@@ -1,14 +1,9 @@
-using Senytl.Performance.Statistics;
-
 namespace Senytl.Performance.Load;
 
 /// <summary>Hands over the arrivals of a profile when they are due, all from one thread.</summary>
 internal sealed class ArrivalDispatcher(LoadProfile profile, TimeProvider time, Sleeper? sleeper = null)
 {
     private readonly DeadlinePacer pacer = new(time, sleeper);
-
-    /// <summary>How late each arrival was handed over, in nanoseconds. Read it when the run is over.</summary>
-    public Distribution Lag => pacer.Lag;
 
     /// <summary>How many arrivals were handed over so far.</summary>
     public long Dispatched { get; private set; }

@@ -1,5 +1,3 @@
-using Senytl.Performance.Statistics;
-
 namespace Senytl.Performance.Load;
 
 /// <summary>Waits for absolute deadlines: sleeps until shortly before, then spins and yields.</summary>
@@ -21,14 +19,11 @@ internal sealed class DeadlinePacer
         margin = new SleepMargin(this.sleeper.MaxLatenessNanoseconds);
     }
 
-    /// <summary>How late each deadline was met, in nanoseconds.</summary>
-    public Distribution Lag { get; } = new();
-
     /// <summary>Returns at or after the deadline, never before.</summary>
     /// <param name="deadline">A timestamp of the time provider.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The timestamp at which the wait was over.</returns>
-    /// <exception cref="OperationCanceledException">The wait was cancelled; nothing is recorded then.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     public long WaitUntil(long deadline, CancellationToken cancellationToken)
     {
         while (true)
@@ -38,7 +33,6 @@ internal sealed class DeadlinePacer
             var left = Nanoseconds(now, deadline);
             if (left <= 0)
             {
-                Lag.Record(-left);
                 return now;
             }
 

@@ -12,14 +12,16 @@ public class DeadlinePacerTests
     {
         var clock = new SteppingClock(frequency / 1_000_000, frequency);
         var pacer = new DeadlinePacer(clock, new LateSleeper(clock, 80_000, 120_000, 60_000));
+        var punctual = 0;
         for (var i = 1; i <= 2000; i++)
         {
             var deadline = Clock.ToTicks(i * Millisecond, frequency);
-            Assert.InRange(pacer.WaitUntil(deadline, default), deadline, deadline + Clock.ToTicks(120_000, frequency));
+            var met = pacer.WaitUntil(deadline, default);
+            Assert.InRange(met, deadline, deadline + Clock.ToTicks(120_000, frequency));
+            punctual += met - deadline <= Clock.ToTicks(2000, frequency) ? 1 : 0;
         }
 
-        Assert.Equal(2000, pacer.Lag.Count);
-        Assert.InRange(pacer.Lag.ValueAt(90), 0, 2000);
+        Assert.True(punctual >= 1800, $"{punctual} of 2000");
     }
 
     [Fact]
@@ -37,7 +39,7 @@ public class DeadlinePacerTests
     }
 
     [Fact]
-    public void A_stall_is_recorded_as_lag_of_each_deadline_that_passed_in_it()
+    public void A_deadline_that_passed_in_a_stall_is_met_at_once()
     {
         var clock = new SteppingClock(0) { Ticks = 10 * Millisecond };
         var pacer = new DeadlinePacer(clock, new LateSleeper(clock, 0));
@@ -45,8 +47,6 @@ public class DeadlinePacerTests
         {
             Assert.Equal(10 * Millisecond, pacer.WaitUntil(i * Millisecond, default));
         }
-
-        Assert.Equal((0, 9 * Millisecond), (pacer.Lag.Min, pacer.Lag.Max));
     }
 
     [Fact]
@@ -74,12 +74,11 @@ public class DeadlinePacerTests
     }
 
     [Fact]
-    public void A_cancelled_wait_ends_and_records_nothing()
+    public void A_cancelled_wait_ends()
     {
         var clock = new SteppingClock(1000);
         var pacer = new DeadlinePacer(clock, new LateSleeper(clock, 0));
         Assert.Throws<OperationCanceledException>(() => pacer.WaitUntil(Millisecond, new CancellationToken(canceled: true)));
-        Assert.Equal(0, pacer.Lag.Count);
     }
 
     [Fact]
