@@ -36,6 +36,12 @@ internal sealed record CallReading
     /// <summary>A hash of name and arguments for each tool call; empty when the witness does not see them.</summary>
     public IReadOnlyList<ulong> Fingerprints { get; init; } = [];
 
+    /// <summary>Whether the response may call more tools, or others, than the witness could see.</summary>
+    public bool ToolsUnseen { get; init; }
+
+    /// <summary>Whether not even that is known: if the response calls a tool at all.</summary>
+    public bool ToolsUntold => ToolsUnseen && ToolCalls == 0;
+
     /// <summary>How the call ended; one that broke off when its usage had come has failed, and is billed by that.</summary>
     public CallEnd End { get; init; }
 
@@ -64,9 +70,10 @@ internal sealed record CallReading
             Usage = usage,
             Tier = Tier ?? less.Tier,
             Unpriceable = Usage is not null ? Unpriceable : less.Usage is not null ? less.Unpriceable : Unpriceable ?? less.Unpriceable,
-            Speech = less.Speech ?? Speech,
+            Speech = Speech?.Over(less.Speech) ?? less.Speech,
             ToolCalls = Math.Max(ToolCalls, less.ToolCalls),
             Fingerprints = Fingerprints.Count > 0 ? Fingerprints : less.Fingerprints,
+            ToolsUnseen = ToolsUnseen && less.ToolsUnseen,
             End = cutShort ? CallEnd.CutShort : failed ? CallEnd.Failed : CallEnd.Complete,
         };
     }

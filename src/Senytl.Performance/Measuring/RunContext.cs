@@ -207,7 +207,11 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
                 totals.AddUsage(reading.Usage);
             }
 
-            if (TierOf(ref totals, reading.Tier) is { } tier)
+            if (reading.Model is null)
+            {
+                totals.AddCost(null, "a speech response named no model, and requests are not read: measure the client with .Measured()");
+            }
+            else if (TierOf(ref totals, reading.Tier) is { } tier)
             {
                 var cost = prices.CostOfSpeech(reading.Model, speech with { Tokens = reading.Usage }, tier);
                 Bill(ref totals, cost.Usd, cost.Reason, reading.Model);

@@ -14,4 +14,13 @@ public sealed record SpeechUsage
 
     /// <summary>Tokens, where the provider reports them.</summary>
     public TokenUsage? Tokens { get; init; }
+
+    /// <summary>Fills in what this lacks from what another witness tells.</summary>
+    internal SpeechUsage Over(SpeechUsage? less) => this with
+    {
+        InputDuration = InputDuration ?? less?.InputDuration,
+        OutputDuration = OutputDuration ?? less?.OutputDuration,
+        InputCharacters = InputCharacters ?? less?.InputCharacters,
+        Tokens = Tokens ?? less?.Tokens,
+    };
 }

@@ -84,15 +84,19 @@ internal sealed class TierPrice
             return $"'{Resolution.ResolvedId}' lists {other} beside its rate for text, and usage does not tell the two apart";
         }
 
-        var flat = _rates;
+        var flat = isLong && context!.Rule == LongContextRule.WholeRequest ? _longRates! : _rates;
+        if (usage.CachedAudioUntold && flat.Input - flat.CachedInput != flat.AudioInput - flat.CachedAudioInput)
+        {
+            return $"'{Resolution.ResolvedId}' bills cached sound and cached text differently, and the usage does not tell how much of the cache was sound";
+        }
+
         if (!isLong)
         {
             bill = new Bill(_rates, _rates, long.MaxValue);
         }
         else if (context!.Rule == LongContextRule.WholeRequest)
         {
-            bill = new Bill(_longRates!, _longRates!, 0);
-            flat = _longRates!;
+            bill = new Bill(flat, flat, 0);
         }
         else if (usage.AudioInput == 0)
         {

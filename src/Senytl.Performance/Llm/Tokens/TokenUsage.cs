@@ -35,7 +35,10 @@ public sealed record TokenUsage
     /// <summary>Prompt tokens that stand for sound.</summary>
     public long AudioInput { get; init; }
 
-    /// <summary>Prompt tokens that stand for sound and were read from the cache: part of both <see cref="AudioInput"/> and <see cref="CachedInput"/>.</summary>
+    /// <summary>
+    /// Prompt tokens that stand for sound and were read from the cache: part of both <see cref="AudioInput"/> and <see cref="CachedInput"/>.
+    /// Where a provider tells both and not this, <see cref="From"/> gives the least that it can be, and a cost that depends on it is unknown.
+    /// </summary>
     public long CachedAudioInput { get; init; }
 
     /// <summary>Generated tokens that stand for sound.</summary>
@@ -53,6 +56,9 @@ public sealed record TokenUsage
     /// <summary>Stated error of an estimate, in percent of the total; null when measured or when the tokenizer states none.</summary>
     public double? ErrorPercent { get; init; }
 
+    /// <summary>Whether <see cref="CachedAudioInput"/> may be more, as the provider does not tell it.</summary>
+    internal bool CachedAudioUntold { get; init; }
+
     /// <summary>Prompt text that was neither read from nor written to a cache.</summary>
     internal long FreshText => Input - CachedInput - CacheWrite5m - CacheWrite1h - (AudioInput - CachedAudioInput);
 
@@ -62,7 +68,7 @@ public sealed record TokenUsage
     /// <summary>Reads the usage that an <see cref="IChatClient"/> reported, whichever convention its provider has.</summary>
     /// <param name="details">What the client reported; null gives null.</param>
     /// <param name="provider">The provider's name (<see cref="ChatClientMetadata.ProviderName"/>), used where two conventions are possible; null if unknown.</param>
-    /// <returns>The normalised usage, or null if <paramref name="details"/> is null or holds neither input nor output.</returns>
+    /// <returns>The normalised usage, or null if <paramref name="details"/> is null or tells one side only: no input, or no output where the total is not the input.</returns>
     /// <exception cref="InvalidUsageException">The numbers fit no convention.</exception>
     public static TokenUsage? From(UsageDetails? details, string? provider) => UsageNormaliser.Normalise(details, provider);
 

@@ -29,7 +29,7 @@ internal readonly struct UsageCounts
             ?? (Find(named, "CacheCreationInputTokens", "cache_creation_input_tokens", "CacheWriteInputTokens", "CacheWriteInputTokenCount") ?? 0) - CacheWrite1h;
         Reasoning = details.ReasoningTokenCount ?? Find(named, "OutputTokenDetails.ReasoningTokenCount", "ThoughtsTokenCount") ?? 0;
         AudioInput = details.InputAudioTokenCount ?? Find(named, "InputTokenDetails.AudioTokenCount") ?? 0;
-        CachedAudioInput = Find(named, "InputTokenDetails.CachedAudioTokenCount", "InputTokenDetails.CachedTokenDetails.AudioTokenCount") ?? 0;
+        CachedAudioInput = Find(named, "InputTokenDetails.CachedAudioTokenCount", "InputTokenDetails.CachedTokenDetails.AudioTokenCount");
         AudioOutput = details.OutputAudioTokenCount ?? Find(named, "OutputTokenDetails.AudioTokenCount") ?? 0;
 #pragma warning restore MEAI001
     }
@@ -37,7 +37,7 @@ internal readonly struct UsageCounts
     /// <summary>The largest of all counts; what is added up here stays far from an overflow while it is within <see cref="UsageRules.MostTokens"/>.</summary>
     public long Largest => Math.Max(
         Math.Max(Math.Max(Input, Output), Math.Max(Total ?? 0, CachedInput)),
-        Math.Max(Math.Max(CacheWrite5m, CacheWrite1h), Math.Max(Reasoning, Math.Max(Math.Max(AudioInput, CachedAudioInput), AudioOutput))));
+        Math.Max(Math.Max(CacheWrite5m, CacheWrite1h), Math.Max(Reasoning, Math.Max(Math.Max(AudioInput, CachedAudioInput ?? 0), AudioOutput))));
 
     public long Input { get; }
 
@@ -57,7 +57,8 @@ internal readonly struct UsageCounts
 
     public long AudioInput { get; }
 
-    public long CachedAudioInput { get; }
+    /// <summary>Absent where it is not told how much of the cache was sound.</summary>
+    public long? CachedAudioInput { get; }
 
     public long AudioOutput { get; }
 

@@ -13,7 +13,7 @@ internal static class UsageNormaliser
 {
     public static TokenUsage? Normalise(UsageDetails? details, string? provider)
     {
-        if (details is null || (details.InputTokenCount is null && details.OutputTokenCount is null))
+        if (details?.InputTokenCount is null || (details.OutputTokenCount is null && details.TotalTokenCount != details.InputTokenCount))
         {
             return null;
         }
@@ -30,9 +30,9 @@ internal static class UsageNormaliser
             CacheWrite1h = counts.CacheWrite1h,
             Reasoning = counts.Reasoning,
             AudioInput = counts.AudioInput,
-            CachedAudioInput = counts.CachedAudioInput,
             AudioOutput = counts.AudioOutput,
         };
+        usage = WithCachedAudio(usage, counts.CachedAudioInput);
         usage.Validate();
         if (counts.Total is { } total && total != usage.Total)
         {
@@ -43,6 +43,14 @@ internal static class UsageNormaliser
         }
 
         return usage;
+    }
+
+    /// <summary>Where it is not told how much of the cache was sound, the least that it can have been, and that it is not told.</summary>
+    private static TokenUsage WithCachedAudio(TokenUsage usage, long? told)
+    {
+        var most = Math.Min(usage.CachedInput, usage.AudioInput);
+        var least = Math.Clamp(usage.CachedInput + usage.CacheWrite5m + usage.CacheWrite1h + usage.AudioInput - usage.Input, 0, Math.Max(0, most));
+        return usage with { CachedAudioInput = told ?? least, CachedAudioUntold = told is null && least < most };
     }
 
     private static (bool CacheBeside, bool ReasoningBeside) Convention(in UsageCounts counts, string? provider)

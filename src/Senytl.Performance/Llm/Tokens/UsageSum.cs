@@ -17,6 +17,7 @@ internal static class UsageSum
                 Reasoning = left.Reasoning + right.Reasoning,
                 AudioInput = left.AudioInput + right.AudioInput,
                 CachedAudioInput = left.CachedAudioInput + right.CachedAudioInput,
+                CachedAudioUntold = left.CachedAudioUntold || right.CachedAudioUntold,
                 AudioOutput = left.AudioOutput + right.AudioOutput,
                 Source = left.Source == UsageSource.Estimated ? left.Source : right.Source,
                 Tokenizer = Names(left, right),

@@ -120,6 +120,38 @@ public sealed class CutShortTests
         Assert.Equal(3, result.Models.Values.Single().Failed);
     }
 
+    [Theory]
+    [InlineData("OpenAI chat stream", "data: {\"choices\":[],")]
+    [InlineData("OpenAI response stream", "event: response.completed")]
+    [InlineData("Anthropic stream", "event: message_delta")]
+    [InlineData("Gemini list of chunks", ",\n{")]
+    [InlineData("Gemini events", "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\" you\"}")]
+    [InlineData("Ollama chat lines", "{\"model\":\"llama3.2\",\"message\":{\"role\":\"assistant\",\"content\":\"\"}")]
+    public async Task A_stream_that_ends_in_order_but_without_its_last_word_was_cut_short_on_its_way(string name, string next)
+    {
+        var sample = Sample.All.Single(one => one.Name == name);
+        var bytes = Encoding.UTF8.GetBytes(sample.Body[..sample.Body.ReplaceLineEndings("\n").IndexOf(next, StringComparison.Ordinal)]);
+        using var http = new HttpClient(new MeasuringHandler(new ScriptedHandler(sample.ContentType, () => new CutStream(bytes, new Random(1), breaks: false))));
+        var result = await Benchmark.RunAsync(new BenchmarkOptions { Name = "cut", Iterations = 3, Warmup = 0 }, token =>
+            http.PostAsync(new Uri("http://model.test/" + sample.Path), new StringContent("{}"), token));
+
+        Assert.Equal((3L, 3L), (result.ModelCalls, result.ModelCallsWithoutUsage));
+        Assert.Contains("cut short", result.UnknownCostReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stream_that_says_why_it_stopped_is_whole_also_without_a_last_word()
+    {
+        var sample = Sample.All.Single(one => one.Name == "OpenAI chat stream");
+        var body = sample.Body.Replace("data: [DONE]\n\n", "", StringComparison.Ordinal)
+            .Replace("data: {\"choices\":[],", "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}],", StringComparison.Ordinal);
+        using var http = new HttpClient(new MeasuringHandler(new ScriptedHandler(sample.ContentType, () => new MemoryStream(Encoding.UTF8.GetBytes(body)))));
+        var result = await Benchmark.RunAsync(new BenchmarkOptions { Name = "whole", Iterations = 3, Warmup = 0 }, token =>
+            http.PostAsync(new Uri("http://model.test/" + sample.Path), new StringContent("{}"), token));
+
+        Assert.Equal((3L, 0L, 3 * sample.Usage.Total), (result.ModelCalls, result.ModelCallsWithoutUsage, result.Tokens!.Total));
+    }
+
     private static async Task BreakOffAsync(IChatClient client, CancellationToken token)
     {
         await foreach (var update in client.GetStreamingResponseAsync("half", cancellationToken: token))

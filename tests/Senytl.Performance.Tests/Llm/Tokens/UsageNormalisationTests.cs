@@ -79,7 +79,7 @@ public class UsageNormalisationTests
             },
         }, "openai");
 
-        Assert.Equal(new TokenUsage { Input = 100, Output = 50, CachedInput = 40, AudioInput = 30, Reasoning = 20, AudioOutput = 10 }, usage);
+        Assert.Equal(new TokenUsage { Input = 100, Output = 50, CachedInput = 40, AudioInput = 30, CachedAudioUntold = true, Reasoning = 20, AudioOutput = 10 }, usage);
     }
 
     [Fact]
@@ -87,6 +87,37 @@ public class UsageNormalisationTests
     {
         Assert.Null(TokenUsage.From(null, "openai"));
         Assert.Null(TokenUsage.From(new UsageDetails { TotalTokenCount = 5 }, "openai"));
+    }
+
+    [Theory]
+    [InlineData(null, 30L, null)]
+    [InlineData(null, 30L, 150L)]
+    [InlineData(120L, null, null)]
+    [InlineData(120L, null, 150L)]
+    public void One_side_is_no_usage(long? input, long? output, long? total) =>
+        Assert.Null(TokenUsage.From(new UsageDetails { InputTokenCount = input, OutputTokenCount = output, TotalTokenCount = total }, null));
+
+    [Fact]
+    public void Input_that_is_the_whole_total_leaves_no_output() =>
+        Assert.Equal(new TokenUsage { Input = 120 }, TokenUsage.From(new UsageDetails { InputTokenCount = 120, TotalTokenCount = 120 }, null));
+
+    [Theory]
+    [InlineData(1_000, 700, 800, 500, true)]
+    [InlineData(1_000, 300, 400, 0, true)]
+    [InlineData(1_000, 700, 1_000, 700, false)]
+    [InlineData(1_000, 1_000, 800, 800, false)]
+    public void Cached_sound_that_is_not_told_is_what_it_must_be_at_least(long input, long audio, long cached, long least, bool untold)
+    {
+#pragma warning disable MEAI001 // The count that the realtime adapters report.
+        var usage = TokenUsage.From(new UsageDetails { InputTokenCount = input, OutputTokenCount = 50, InputAudioTokenCount = audio, CachedInputTokenCount = cached }, "openai")!;
+#pragma warning restore MEAI001
+
+        Assert.Equal((input, audio, cached, least), (usage.Input, usage.AudioInput, usage.CachedInput, usage.CachedAudioInput));
+        var unlike = new ModelPrice { Standard = new() { Input = 4, CachedInput = 1, AudioInput = 32, CachedAudioInput = 2, Output = 1 } };
+        var alike = new ModelPrice { Standard = new() { Input = 4, CachedInput = 1, AudioInput = 4, CachedAudioInput = 1, Output = 1 } };
+        var prices = PriceCatalogue.Default.With("unlike", unlike).With("alike", alike);
+        Assert.Equal(untold, prices.CostOf("unlike", usage).Reason?.Contains("how much of the cache was sound", StringComparison.Ordinal) == true);
+        Assert.Equal((4m * (input - cached)) + cached + 50, prices.CostOf("alike", usage).Usd);
     }
 
     [Theory]

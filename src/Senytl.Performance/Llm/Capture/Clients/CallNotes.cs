@@ -9,12 +9,13 @@ namespace Senytl.Performance.Measuring;
 internal sealed class CallNotes(string operation, string? provider, string? requestedModel)
 {
     private List<ulong>? toolCalls;
-    private TokenUsage? usage;
-    private string? unpriceable;
+    private UsageDetails? reported;
+    private bool sumsUp;
     private string? model = requestedModel;
     private string? tier;
     private bool finished;
     private bool usageIsWhole;
+    private TimeSpan? heard;
 
     public SpeechUsage? Speech { get; set; }
 
@@ -37,19 +38,34 @@ internal sealed class CallNotes(string operation, string? provider, string? requ
         }
     }
 
-    /// <summary>Impossible numbers are not the agent's failure: the call then counts as one without usage, with the reason.</summary>
+    /// <summary>Takes in what was reported; a stream may tell one side first and the other last.</summary>
     public void Usage(UsageDetails? details)
     {
-        try
+        if (details is null)
         {
-            var part = TokenUsage.From(details, provider);
-            usage = usage is null || part is null ? part ?? usage : usage + part;
-            usageIsWhole |= finished && part is not null;
+            return;
         }
-        catch (InvalidUsageException impossible)
+
+        if (reported is not null && !sumsUp)
         {
-            unpriceable = impossible.Message;
+            // The first is not ours to add to.
+            var sum = new UsageDetails();
+            sum.Add(reported);
+            (reported, sumsUp) = (sum, true);
         }
+
+        reported?.Add(details);
+        reported ??= details;
+        usageIsWhole |= finished;
+    }
+
+    /// <summary>How long the sound was.</summary>
+    /// <param name="told">As the provider tells it.</param>
+    /// <param name="lastWord">Where the last word of it ended: what is known at least, where nothing is told.</param>
+    public void Heard(TimeSpan? told, TimeSpan? lastWord)
+    {
+        heard = told ?? heard;
+        Speech = (heard ?? lastWord) is { } length ? new SpeechUsage { InputDuration = length } : Speech;
     }
 
     public void Usage(IEnumerable<AIContent> contents)
@@ -60,17 +76,34 @@ internal sealed class CallNotes(string operation, string? provider, string? requ
         }
     }
 
-    public CallReading Read(CallEnd end) => new()
+    public CallReading Read(CallEnd end)
     {
-        Operation = operation,
-        Provider = provider,
-        Model = model,
-        Tier = tier,
-        Usage = unpriceable is null && (usageIsWhole || end != CallEnd.CutShort) ? usage : null,
-        Unpriceable = unpriceable,
-        Speech = Speech,
-        ToolCalls = toolCalls?.Count ?? 0,
-        Fingerprints = toolCalls ?? (IReadOnlyList<ulong>)[],
-        End = end == CallEnd.CutShort && usageIsWhole ? CallEnd.Failed : end,
-    };
+        var (usage, problem) = usageIsWhole || end != CallEnd.CutShort ? Normalised() : default;
+        return new()
+        {
+            Operation = operation,
+            Provider = provider,
+            Model = model,
+            Tier = tier,
+            Usage = usage,
+            Unpriceable = problem,
+            Speech = Speech,
+            ToolCalls = toolCalls?.Count ?? 0,
+            Fingerprints = toolCalls ?? (IReadOnlyList<ulong>)[],
+            End = end == CallEnd.CutShort && usageIsWhole ? CallEnd.Failed : end,
+        };
+    }
+
+    /// <summary>Impossible numbers are not the agent's failure: the call then counts as one without usage, with the reason.</summary>
+    private (TokenUsage? Usage, string? Problem) Normalised()
+    {
+        try
+        {
+            return (TokenUsage.From(reported, provider), null);
+        }
+        catch (InvalidUsageException impossible)
+        {
+            return (null, impossible.Message);
+        }
+    }
 }

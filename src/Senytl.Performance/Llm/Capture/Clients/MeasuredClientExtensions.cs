@@ -22,7 +22,10 @@ public static class MeasuredClientExtensions
     }
 
     /// <summary>Returns a client that records each transcription: latency, first text of a stream, usage or seconds, model and errors.</summary>
-    /// <remarks>A model billed by the second needs <see cref="SpeechToTextResponse.EndTime"/>; without it its cost is unknown.</remarks>
+    /// <remarks>
+    /// A model billed by the second needs the length of the sound: <c>AdditionalProperties["Duration"]</c> (a <see cref="TimeSpan"/> or seconds), else
+    /// <see cref="SpeechToTextResponse.EndTime"/>, where the last word ended, which makes the cost a lower bound; without either it is unknown.
+    /// </remarks>
     [Experimental(Experimental)]
     public static ISpeechToTextClient Measured(this ISpeechToTextClient client)
     {

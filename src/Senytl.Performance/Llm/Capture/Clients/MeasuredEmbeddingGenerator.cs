@@ -22,7 +22,8 @@ internal sealed class MeasuredEmbeddingGenerator<TInput, TEmbedding>(IEmbeddingG
             cancellationToken);
 
     /// <summary>An embedding has no output tokens, and adapters leave the count out or not; the total then is the input.</summary>
-    private static UsageDetails? WithOutput(UsageDetails? details) => details is { InputTokenCount: null, TotalTokenCount: { } total }
-        ? new UsageDetails { InputTokenCount = total, OutputTokenCount = 0, TotalTokenCount = total }
-        : details;
+    private static UsageDetails? WithOutput(UsageDetails? details) =>
+        details is { OutputTokenCount: null } && (details.InputTokenCount ?? details.TotalTokenCount) is { } input
+            ? new UsageDetails { InputTokenCount = input, OutputTokenCount = 0, TotalTokenCount = details.TotalTokenCount }
+            : details;
 }

@@ -17,7 +17,7 @@ internal sealed class MeasuredSpeechToTextClient(ISpeechToTextClient inner) : De
             {
                 notes.Model(response.ModelId);
                 notes.Usage(response.Usage);
-                notes.Speech = new SpeechUsage { InputDuration = response.EndTime };
+                notes.Heard(SoundLength.Of(response.AdditionalProperties), response.EndTime);
             },
             cancellationToken);
 
@@ -31,7 +31,7 @@ internal sealed class MeasuredSpeechToTextClient(ISpeechToTextClient inner) : De
             {
                 notes.Model(update.ModelId);
                 notes.Usage(update.Contents);
-                notes.Speech = update.EndTime is { } end ? new SpeechUsage { InputDuration = end } : notes.Speech;
+                notes.Heard(SoundLength.Of(update.AdditionalProperties), update.EndTime);
             },
             cancellationToken);
 

@@ -13,8 +13,8 @@ namespace Senytl.Performance;
 /// </para>
 /// <para>
 /// A call belongs to the request of the run that sends it; outside of a run all passes untouched. Place it inside of what retries
-/// to see each attempt as a call, outside to see them as one. Content that arrives compressed has to be decompressed by the
-/// handler below. Thread-safe, as handlers are.
+/// to see each attempt as a call, outside to see them as one. Of content that arrives compressed (gzip,
+/// deflate, br) a copy is decompressed. Thread-safe, as handlers are.
 /// </para>
 /// </remarks>
 public sealed class MeasuringHandler : DelegatingHandler

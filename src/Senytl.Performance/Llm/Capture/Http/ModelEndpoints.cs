@@ -17,6 +17,9 @@ internal static class ModelEndpoints
         ("/api/embed", GenAiOperation.Embeddings, false),
         (":embedContent", GenAiOperation.Embeddings, true),
         (":batchEmbedContents", GenAiOperation.Embeddings, true),
+        ("/audio/transcriptions", GenAiOperation.SpeechToText, true),
+        ("/audio/translations", GenAiOperation.SpeechToText, true),
+        ("/audio/speech", GenAiOperation.TextToSpeech, true),
     ];
 
     /// <summary>The operation, or null when the request does not go to a model.</summary>

@@ -13,6 +13,9 @@ internal sealed class ResponseObserver(ModelCall call, WireReading reading, Wire
     private readonly Lock gate = new();
     private bool over;
 
+    /// <summary>How its bytes are decompressed; absent when they are plain.</summary>
+    private ContentDecoder? Decoder { get; init; }
+
     /// <summary>What a call that may not go to a model is judged by besides its response; absent when its sender has said that it does.</summary>
     private (ModelAddresses Known, HttpRequestMessage Request)? Doubt { get; init; }
 
@@ -30,20 +33,21 @@ internal sealed class ResponseObserver(ModelCall call, WireReading reading, Wire
         var isJson = isLines || type?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true;
         var encoding = isEventStream || isJson ? string.Join(", ", response.Content.Headers.ContentEncoding) : "";
         var streamed = isEventStream || isLines || ModelEndpoints.StreamsJson(request);
+        var decoder = ContentDecoder.For(encoding);
+        var isReadable = encoding.Length == 0 || decoder is not null;
         var reading = new WireReading(operation)
         {
             IsOneDocument = !streamed,
-            Unreadable = encoding.Length == 0
-                ? null
-                : $"the response is encoded ({encoding}) where it is read: place a MeasuringHandler above what decompresses it, e.g. above SocketsHttpHandler.AutomaticDecompression",
+            Unreadable = isReadable ? null : Encoded(encoding),
         };
         var observer = new ResponseObserver(
             call,
             reading,
-            encoding.Length == 0 && (isEventStream || isJson) ? new WireReader(isEventStream, reading) : null,
+            isReadable && (isEventStream || isJson) ? new WireReader(isEventStream, reading) : null,
             streamed,
             response.IsSuccessStatusCode)
         {
+            Decoder = decoder,
             Doubt = addresses is null ? null : (addresses, request),
         };
         response.Content = new ObservedContent(response.Content, observer);
@@ -54,13 +58,13 @@ internal sealed class ResponseObserver(ModelCall call, WireReading reading, Wire
     {
         lock (gate)
         {
-            if (over || reader is null)
+            if (over || reader is null || reading.Unreadable is not null)
             {
                 return;
             }
 
             var before = reading.Complete;
-            var contents = reader.Read(bytes);
+            var contents = Decoder is null ? reader.Read(bytes) : Decode(Decoder, reader, bytes);
             Judge(broken: false);
             for (; contents > 0 && streamed; contents--)
             {
@@ -86,8 +90,20 @@ internal sealed class ResponseObserver(ModelCall call, WireReading reading, Wire
                 var end = !success ? CallEnd.Failed : complete || reading.Complete ? CallEnd.Complete : CallEnd.CutShort;
                 Judge(broken: end != CallEnd.Complete);
                 call.End(reading.Read(end));
+                Decoder?.Dispose();
             }
         }
+    }
+
+    private int Decode(ContentDecoder compressed, WireReader text, ReadOnlySpan<byte> bytes)
+    {
+        var contents = compressed.Read(bytes, text);
+        if (contents is null)
+        {
+            reading.Unreadable = Encoded("not as its headers say");
+        }
+
+        return contents ?? 0;
     }
 
     /// <summary>A call that is not certain becomes so by what the response shows, and a broken one by where it went.</summary>
@@ -103,11 +119,14 @@ internal sealed class ResponseObserver(ModelCall call, WireReading reading, Wire
             known.Learn(request);
             call.Confirm();
         }
-        else if (broken ? known.Know(request) : success && reading.Unreadable is not null)
+        else if ((broken || reading.Unreadable is not null) && known.Know(request))
         {
             call.Confirm();
         }
     }
+
+    private static string Encoded(string how) =>
+        $"the response is encoded ({how}) where it is read: place a MeasuringHandler above what decodes it";
 
     private static bool Is(MediaTypeHeaderValue? type, string name) => string.Equals(type?.MediaType, name, StringComparison.OrdinalIgnoreCase);
 }

@@ -20,6 +20,12 @@ internal enum WireField
     CachedAudioInput,
     AudioOutput,
 
+    /// <summary>All counts as Gemini tells them: thinking and the prompts of tools lie beside the others.</summary>
+    GeminiUsage,
+
+    /// <summary>Seconds of sound that a transcription is billed by.</summary>
+    Seconds,
+
     /// <summary>Tokens by modality, as Gemini lists them: a list of objects with a modality and a count, in either order.</summary>
     InputDetail,
     CacheDetail,

@@ -18,9 +18,10 @@ internal sealed class WireReading(string operation)
     private bool answered;
     private bool finished;
     private bool usageIsWhole;
+    private long? seconds;
 
     /// <summary>Why the response cannot be read; absent when it can.</summary>
-    public string? Unreadable { get; init; }
+    public string? Unreadable { get; set; }
 
     /// <summary>Whether the response has shown itself to be a model's: it names one, or counts tokens.</summary>
     public bool IsOfModel => model is not null || usage.Any;
@@ -56,8 +57,11 @@ internal sealed class WireReading(string operation)
             case JsonEventKind.Number when found.Field == WireField.ToolIndex:
                 tools.At(found.Number);
                 return false;
+            case JsonEventKind.Number when found.Field == WireField.Seconds:
+                seconds = found.Number;
+                return false;
             case JsonEventKind.Number when found.Field is >= WireField.Input and <= WireField.AudioOutput:
-                shape = found.Field is WireField.CachedBeside or WireField.CacheWrite or WireField.ReasoningBeside ? found.Field : shape;
+                shape = found.Field is WireField.CachedBeside or WireField.CacheWrite ? found.Field : shape;
                 usage.Set(found.Field, found.Number);
                 answered = true;
                 usageIsWhole |= finished && found.Field == WireField.Output;
@@ -80,16 +84,16 @@ internal sealed class WireReading(string operation)
     /// <param name="end">How the response ended, as far as its status and its bytes tell.</param>
     public CallReading Read(CallEnd end)
     {
-        // A stream of success that turns into an error has been cut short by the provider.
-        var brokeOff = (end == CallEnd.CutShort || (end == CallEnd.Complete && failed && answered))
+        // A stream of success that turns into an error, or that never says why or that it ends, has been cut short on its way.
+        var brokeOff = (end == CallEnd.CutShort || (end == CallEnd.Complete && answered && (failed || !(IsOneDocument || Complete || finished))))
             && Unreadable is null && !(usageIsWhole || (IsOneDocument && Complete));
         var provider = shape switch
         {
             WireField.CachedBeside or WireField.CacheWrite => "anthropic",
-            WireField.ReasoningBeside => "gemini",
+            WireField.GeminiUsage => "gemini",
             _ => null,
         };
-        var (tokens, problem) = brokeOff ? default : usage.Read(provider);
+        var (tokens, problem) = brokeOff || Unreadable is not null ? default : usage.Read(provider, operation);
         return new CallReading
         {
             Operation = operation,
@@ -98,7 +102,9 @@ internal sealed class WireReading(string operation)
             Tier = tier,
             Usage = tokens,
             Unpriceable = problem ?? Unreadable,
+            Speech = GenAiOperation.IsSpeech(operation) ? new SpeechUsage { InputDuration = seconds is { } told ? TimeSpan.FromSeconds(told) : null } : null,
             ToolCalls = tools.Count,
+            ToolsUnseen = end == CallEnd.Complete && !brokeOff && GenAiOperation.IsStep(operation) && (Unreadable is not null || !(IsOfModel || tools.Count > 0)),
             Fingerprints = tools.Fingerprints,
             End = brokeOff ? CallEnd.CutShort
                 : failed || end == CallEnd.Failed || (end == CallEnd.CutShort && Unreadable is null) ? CallEnd.Failed
@@ -124,6 +130,9 @@ internal sealed class WireReading(string operation)
                 break;
             case WireField.InputDetail or WireField.CacheDetail or WireField.OutputDetail:
                 usage.OpenDetail(place);
+                break;
+            case WireField.GeminiUsage:
+                shape = place;
                 break;
             case WireField.Error:
                 failed = true;
@@ -186,10 +195,11 @@ internal sealed class WireReading(string operation)
 
     private bool Type(ReadOnlySpan<byte> type)
     {
-        Complete |= type.SequenceEqual("message_stop"u8) || type.SequenceEqual("response.completed"u8) || type.SequenceEqual("response.incomplete"u8);
+        Complete |= type.SequenceEqual("message_stop"u8) || type.SequenceEqual("response.completed"u8) || type.SequenceEqual("response.incomplete"u8)
+            || type.SequenceEqual("transcript.text.done"u8) || type.SequenceEqual("speech.audio.done"u8);
         failed |= type.SequenceEqual("response.failed"u8);
         finished |= failed;
-        deltaIsContent = type.StartsWith("response."u8) && type.EndsWith(".delta"u8)
+        deltaIsContent = (type.StartsWith("response."u8) || type.StartsWith("transcript."u8)) && type.EndsWith(".delta"u8)
             && (type.IndexOf("text"u8) >= 0 || type.IndexOf("refusal"u8) >= 0 || type.IndexOf("audio"u8) >= 0);
         return deltaIsContent && deltaSeen;
     }

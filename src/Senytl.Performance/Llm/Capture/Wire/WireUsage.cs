@@ -15,7 +15,15 @@ internal sealed class WireUsage
     public void Set(WireField field, long count) => counts[field] = count;
 
     /// <summary>An entry of a list of tokens by modality begins.</summary>
-    public void OpenDetail(WireField list) => (detail, detailIsAudio, detailCount) = (list, null, null);
+    public void OpenDetail(WireField list)
+    {
+        (detail, detailIsAudio, detailCount) = (list, null, null);
+        if (list == WireField.CacheDetail)
+        {
+            // What a list of all modalities leaves out is none.
+            counts.TryAdd(WireField.CachedAudioInput, 0);
+        }
+    }
 
     public void Modality(bool isAudio)
     {
@@ -30,16 +38,11 @@ internal sealed class WireUsage
     }
 
     /// <summary>The usage in the one convention, or why the numbers cannot be.</summary>
-    public (TokenUsage? Usage, string? Problem) Read(string? provider)
+    public (TokenUsage? Usage, string? Problem) Read(string? provider, string operation)
     {
-        if (Of(WireField.Input) is null && Of(WireField.Output) is null && Of(WireField.Total) is null)
-        {
-            return (null, null);
-        }
-
         try
         {
-            return (TokenUsage.From(Details(), provider), null);
+            return (TokenUsage.From(Details(provider, operation), provider), null);
         }
         catch (InvalidUsageException impossible)
         {
@@ -60,12 +63,14 @@ internal sealed class WireUsage
         }
     }
 
-    private UsageDetails Details()
+    /// <summary>Embeddings have no output, and Gemini leaves out what is 0; anything else that is not told is not known.</summary>
+    private UsageDetails Details(string? provider, string operation)
     {
+        var embeds = operation == GenAiOperation.Embeddings;
         var details = new UsageDetails
         {
-            InputTokenCount = Of(WireField.Input) ?? (Of(WireField.Output) is null ? Of(WireField.Total) : null),
-            OutputTokenCount = Of(WireField.Output) ?? 0,
+            InputTokenCount = Of(WireField.Input) ?? (embeds ? Of(WireField.Total) : null),
+            OutputTokenCount = Of(WireField.Output) ?? (embeds || (provider == "gemini" && Of(WireField.Total) is not null) ? 0 : null),
             TotalTokenCount = Of(WireField.Total),
             CachedInputTokenCount = Of(WireField.CachedWithin),
             ReasoningTokenCount = Of(WireField.ReasoningWithin) ?? Of(WireField.ReasoningBeside),

@@ -1,4 +1,5 @@
 #pragma warning disable MEAI001 // The experimental clients are what is tested.
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace Senytl.Performance.Tests.Llm.Capture.Clients;
@@ -43,6 +44,31 @@ public sealed class MeasuredClientTests
 
         Assert.Equal((2L, 0L, 0.06m), (result.ModelCalls, result.ModelCallsWithoutUsage, result.CostUsd));
         Assert.Equal(streamed ? 2 : 0, result.Streamed);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_length_that_the_provider_tells_counts_and_not_where_the_last_word_ended(bool streamed)
+    {
+        foreach (var length in new object[] { TimeSpan.FromSeconds(7), 7, 7.0, JsonSerializer.SerializeToElement(7) })
+        {
+            using var client = new Ears(length).Measured();
+
+            var result = await RunAsync(async token =>
+            {
+                if (streamed)
+                {
+                    await client.GetStreamingTextAsync(Stream.Null, cancellationToken: token).ToSpeechToTextResponseAsync(token);
+                }
+                else
+                {
+                    await client.GetTextAsync(Stream.Null, cancellationToken: token);
+                }
+            });
+
+            Assert.Equal(0.14m, result.CostUsd);
+        }
     }
 
     [Theory]
@@ -105,10 +131,12 @@ public sealed class MeasuredClientTests
         }
     }
 
-    private sealed class Ears : ISpeechToTextClient
+    private sealed class Ears(object? length = null) : ISpeechToTextClient
     {
+        private AdditionalPropertiesDictionary Told => new() { ["Duration"] = length };
+
         public Task<SpeechToTextResponse> GetTextAsync(Stream audioSpeechStream, SpeechToTextOptions? options = null, CancellationToken cancellationToken = default) =>
-            Task.FromResult(new SpeechToTextResponse("hello") { ModelId = "ears", EndTime = TimeSpan.FromSeconds(3) });
+            Task.FromResult(new SpeechToTextResponse("hello") { ModelId = "ears", EndTime = TimeSpan.FromSeconds(3), AdditionalProperties = Told });
 
         public async IAsyncEnumerable<SpeechToTextResponseUpdate> GetStreamingTextAsync(
             Stream audioSpeechStream,
@@ -116,7 +144,7 @@ public sealed class MeasuredClientTests
             [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
         {
             await Task.Yield();
-            yield return new SpeechToTextResponseUpdate("hel") { ModelId = "ears", EndTime = TimeSpan.FromSeconds(1) };
+            yield return new SpeechToTextResponseUpdate("hel") { ModelId = "ears", EndTime = TimeSpan.FromSeconds(1), AdditionalProperties = Told };
             yield return new SpeechToTextResponseUpdate("lo") { EndTime = TimeSpan.FromSeconds(3) };
         }
 

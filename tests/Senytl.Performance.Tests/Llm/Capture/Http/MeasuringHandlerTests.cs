@@ -109,7 +109,7 @@ public sealed class MeasuringHandlerTests
         var result = await RunAsync(new EncodedHandler(), http => http.PostAsync("v1/messages", new StringContent("{}")), Objectives.Cents(true, 1));
 
         Assert.Equal(3, result.ModelCallsWithoutUsage);
-        Assert.Contains("above what decompresses it", Assert.Single(result.Objectives).Reason, StringComparison.Ordinal);
+        Assert.Contains("above what decodes it", Assert.Single(result.Objectives).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class MeasuringHandlerTests
             {
                 Content = new ByteArrayContent([31, 139, 8, 0])
                 {
-                    Headers = { { "Content-Type", "application/json" }, { "Content-Encoding", "gzip" } },
+                    Headers = { { "Content-Type", "application/json" }, { "Content-Encoding", "zstd" } },
                 },
             });
     }

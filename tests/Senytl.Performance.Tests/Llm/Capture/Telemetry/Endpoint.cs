@@ -50,14 +50,15 @@ internal sealed class Endpoint : IAsyncDisposable
     {
         var body = Encoding.UTF8.GetBytes(sample.Body);
         context.Response.ContentType = sample.ContentType;
-        if (!context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.Ordinal))
+        var encoding = context.Request.Headers.AcceptEncoding.ToString();
+        await using Stream? compressed = encoding switch
         {
-            await context.Response.Body.WriteAsync(body);
-            return;
-        }
-
-        context.Response.Headers.ContentEncoding = "gzip";
-        await using var compressed = new GZipStream(context.Response.Body, CompressionLevel.Fastest);
-        await compressed.WriteAsync(body);
+            "gzip" => new GZipStream(context.Response.Body, CompressionLevel.Fastest),
+            "deflate" => new ZLibStream(context.Response.Body, CompressionLevel.Fastest),
+            "br" => new BrotliStream(context.Response.Body, CompressionLevel.Fastest),
+            _ => null,
+        };
+        context.Response.Headers.ContentEncoding = compressed is null ? default : encoding;
+        await (compressed ?? context.Response.Body).WriteAsync(body);
     }
 }

@@ -112,15 +112,41 @@ public sealed class HttpClientTests
         Assert.Equal(0, result.ModelCalls);
     }
 
-    [Fact]
-    public async Task A_response_that_the_client_itself_decompresses_has_no_usage_and_the_cost_names_the_cause()
+    [Theory]
+    [InlineData(DecompressionMethods.GZip)]
+    [InlineData(DecompressionMethods.Deflate)]
+    [InlineData(DecompressionMethods.Brotli)]
+    public async Task A_response_that_the_client_itself_decompresses_is_read_as_it_passes(DecompressionMethods method)
     {
         await using var endpoint = await Endpoint.StartAsync(Stream);
-        using var decompressing = new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.GZip };
-        var result = await RunAsync(endpoint.Address, http => http.PostAsync(Stream.Path, new StringContent("{}")), decompressing);
+        using var decompressing = new SocketsHttpHandler { AutomaticDecompression = method };
+        var result = await RunAsync(endpoint.Address, async http =>
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, Stream.Path);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+            Assert.Equal(Stream.Body, await response.Content.ReadAsStringAsync());
+        }, decompressing);
+
+        Assert.Equal((3L, 3 * Stream.Usage.Total, 3L, 3L), (result.ModelCalls, result.Tokens!.Total, result.ToolCalls, result.Streamed));
+    }
+
+    [Fact]
+    public async Task A_response_that_is_not_encoded_as_it_says_has_no_usage_and_the_cost_names_the_cause()
+    {
+        await using var endpoint = await Endpoint.StartAsync(context =>
+        {
+            context.Response.ContentType = "application/json";
+            context.Response.Headers.ContentEncoding = "gzip";
+            return context.Response.WriteAsync("no gzip at all, however long it is");
+        });
+        var result = await RunAsync(endpoint.Address, async http =>
+        {
+            using var response = await http.PostAsync("v1/chat/completions", new StringContent("{}"));
+            Assert.Equal("no gzip at all, however long it is", await response.Content.ReadAsStringAsync());
+        });
 
         Assert.Equal((3L, 3L), (result.ModelCalls, result.ModelCallsWithoutUsage));
-        Assert.Contains("above what decompresses it", result.UnknownCostReason, StringComparison.Ordinal);
+        Assert.Contains("above what decodes it", result.UnknownCostReason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Json;
 using Senytl.ModelServer;
 using Senytl.Performance.Tests.Llm.Capture.Wire;
@@ -15,16 +16,17 @@ public sealed class MistakenRequestTests
         """{"id":7,"content":"hello","usage":"low"}""", Streamed: false, "", new TokenUsage(), 0, 0);
 
     [Theory]
-    [InlineData("channels/7/messages")]
-    [InlineData("forms/1/responses")]
-    [InlineData("quests/completions")]
-    [InlineData("api/chat")]
-    public async Task A_tool_that_posts_where_a_model_might_be_leaves_no_trace(string path)
+    [InlineData("channels/7/messages", DecompressionMethods.None)]
+    [InlineData("forms/1/responses", DecompressionMethods.None)]
+    [InlineData("quests/completions", DecompressionMethods.None)]
+    [InlineData("api/chat", DecompressionMethods.None)]
+    [InlineData("channels/7/messages", DecompressionMethods.GZip)]
+    public async Task A_tool_that_posts_where_a_model_might_be_leaves_no_trace(string path, DecompressionMethods compressed)
     {
         await using var tool = await Endpoint.StartAsync(Note);
         await using var server = await Server.StartAsync();
         using var model = Agents.Create(Agent.OpenAI, server, Witnesses.None);
-        using var http = new HttpClient { BaseAddress = tool.Address };
+        using var http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = compressed }) { BaseAddress = tool.Address };
         using var telemetry = GenAiTelemetry.Capture();
         var result = await Benchmark.RunAsync(
             new BenchmarkOptions { Name = "tool", Iterations = 3, Warmup = 0, MaxSpendUsd = 1, Objectives = [Objectives.Cents(true, 100)] },

@@ -39,7 +39,7 @@ public sealed class FamiliarChunkTests
                 body.Append("data: ").Append(One(random, Openings)).Append(One(random, Texts)).Append(One(random, Endings)).Append("\n\n");
             }
 
-            var bytes = Encoding.UTF8.GetBytes(body.ToString());
+            var bytes = Encoding.UTF8.GetBytes(body.Append("data: [DONE]\n\n").ToString());
             var (whole, slow) = (new WireReading("chat"), new WireReading("chat"));
             var wholeReader = new WireReader(isEventStream: true, whole);
             var slowReader = new WireReader(isEventStream: true, slow);

@@ -60,12 +60,12 @@ public sealed record Sample(string Name, string Path, string ContentType, string
             """
             [{"candidates":[{"content":{"parts":[{"text":"hi"}]}}],"usageMetadata":{"promptTokenCount":120,"totalTokenCount":120},"modelVersion":"gemini-2.5-pro"}
             ,
-            {"candidates":[{"content":{"parts":[{"text":" you"}]}}],"usageMetadata":{"promptTokenCount":120,"cachedContentTokenCount":20,"candidatesTokenCount":18,"thoughtsTokenCount":12,"totalTokenCount":150},"modelVersion":"gemini-2.5-pro"}
+            {"candidates":[{"content":{"parts":[{"text":" you"}]},"finishReason":"STOP"}],"usageMetadata":{"promptTokenCount":120,"cachedContentTokenCount":20,"candidatesTokenCount":18,"thoughtsTokenCount":12,"totalTokenCount":150},"modelVersion":"gemini-2.5-pro"}
             ]
             """, true, "gemini-2.5-pro", Small with { Reasoning = 12 }, 2, 0),
         new("Gemini events", "v1beta/models/gemini-2.5-pro:streamGenerateContent?alt=sse", "text/event-stream",
             "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"hi\"}]}}],\"modelVersion\":\"gemini-2.5-pro\"}\r\n\r\n"
-            + "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\" you\"}]}}],\"usageMetadata\":{\"promptTokenCount\":120,\"cachedContentTokenCount\":20,\"candidatesTokenCount\":30,\"totalTokenCount\":150}}\r\n\r\n",
+            + "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\" you\"}]},\"finishReason\":\"STOP\"}],\"usageMetadata\":{\"promptTokenCount\":120,\"cachedContentTokenCount\":20,\"candidatesTokenCount\":30,\"totalTokenCount\":150}}\r\n\r\n",
             true, "gemini-2.5-pro", Small, 2, 0),
         new("Ollama chat", "api/chat", "application/json",
             """{"model":"llama3.2","message":{"role":"assistant","content":"hi","tool_calls":[{"function":{"name":"look_up","arguments":{"id":7}}}]},"done":true,"prompt_eval_count":120,"eval_count":30}""",
@@ -86,6 +86,8 @@ public sealed record Sample(string Name, string Path, string ContentType, string
         new("OpenAI embeddings", "v1/embeddings", "application/json",
             """{"object":"list","data":[{"object":"embedding","index":0,"embedding":[0.1,-2.5e-3,1]}],"model":"text-embedding-3-small","usage":{"prompt_tokens":120,"total_tokens":120}}""",
             false, "text-embedding-3-small", new TokenUsage { Input = 120 }, 0, 0),
+        new("Ollama embeddings", "api/embed", "application/json", """{"model":"nomic-embed-text","embeddings":[[0.1]],"prompt_eval_count":120}""",
+            false, "nomic-embed-text", new TokenUsage { Input = 120 }, 0, 0),
     ];
 
     public override string ToString() => Name;

@@ -45,7 +45,7 @@ public sealed class WireReaderTests
     [InlineData("{\"usage\":{\"prompt_tokens\":5,\"completion_tokens\":1,\"total_tokens\":7}}")]
     public void Impossible_numbers_are_no_usage_and_the_reason_is_kept(string body)
     {
-        var reading = new WireReading("chat");
+        var reading = new WireReading("chat") { IsOneDocument = true };
         new WireReader(isEventStream: false, reading).Read(Encoding.UTF8.GetBytes(body));
 
         Assert.Null(reading.Read(CallEnd.Complete).Usage);
@@ -69,7 +69,7 @@ public sealed class WireReaderTests
     {
         var reading = new WireReading("chat");
         new WireReader(isEventStream: true, reading).Read(
-            "data: {\"model\":\"a\",}}}]\n\ndata: \"\\\n\ndata: {\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2}}\n\n"u8);
+            "data: {\"model\":\"a\",}}}]\n\ndata: \"\\\n\ndata: {\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2}}\n\ndata: [DONE]\n\n"u8);
 
         Assert.Equal(new TokenUsage { Input = 3, Output = 2 }, reading.Read(CallEnd.Complete).Usage);
     }
@@ -80,7 +80,7 @@ public sealed class WireReaderTests
         var reading = new WireReading("chat");
         var reader = new WireReader(isEventStream: false, reading);
         reader.Read(Encoding.UTF8.GetBytes(new string('[', 1_000_000) + "\n"));
-        reader.Read("{\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2}}\n"u8);
+        reader.Read("{\"done\":true,\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2}}\n"u8);
 
         Assert.Equal(3, reading.Read(CallEnd.Complete).Usage!.Input);
     }
@@ -104,7 +104,7 @@ public sealed class WireReaderTests
     /// <summary>Reads in two pieces, or byte by byte when the cut is 0.</summary>
     private static (CallReading Reading, int Contents) Read(Sample sample, byte[] bytes, int cut)
     {
-        var reading = new WireReading("chat");
+        var reading = new WireReading(sample.Path.Contains("embed", StringComparison.Ordinal) ? "embeddings" : "chat") { IsOneDocument = !sample.Streamed };
         var reader = new WireReader(sample.ContentType.StartsWith("text/event-stream", StringComparison.Ordinal), reading);
         var contents = cut == 0
             ? bytes.Sum(octet => reader.Read([octet]))

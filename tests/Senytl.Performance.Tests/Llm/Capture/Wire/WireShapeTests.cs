@@ -20,12 +20,30 @@ public sealed class WireShapeTests
         Assert.Equal(new TokenUsage { Input = 120, CachedInput = 50, AudioInput = 80, CachedAudioInput = 30, Output = 30, AudioOutput = 25 }, usage);
     }
 
+    [Theory]
+    [InlineData("", 30)]
+    [InlineData("\"candidatesTokenCount\":30,", 30)]
+    [InlineData("\"thoughtsTokenCount\":10,\"candidatesTokenCount\":20,", 30)]
+    public void Prompts_of_tools_that_Gemini_counts_beside_the_prompt_are_input_with_or_without_thinking(string output, long whole)
+    {
+        whole = output.Length == 0 ? 0 : whole;
+        var usage = Read($$$"""{"usageMetadata":{"promptTokenCount":100,"toolUsePromptTokenCount":20,{{{output}}}"totalTokenCount":{{{120 + whole}}}}}""").Usage!;
+
+        Assert.Equal((120L, whole), (usage.Input, usage.Output));
+    }
+
+    [Theory]
+    [InlineData("""{"model":"llama3.2","done":true,"eval_count":30}""")]
+    [InlineData("""{"model":"llama3.2","done":true,"prompt_eval_count":30}""")]
+    [InlineData("""{"model":"m","usage":{"total_tokens":30}}""")]
+    public void One_side_of_the_tokens_is_no_usage(string body) => Assert.Null(Read(body).Usage);
+
     [Fact]
     public void Later_chunks_of_Gemini_replace_the_counts_by_modality()
     {
         var usage = Read(
             """data: {"usageMetadata":{"promptTokenCount":9,"candidatesTokenCount":5,"promptTokensDetails":[{"modality":"AUDIO","tokenCount":9}],"candidatesTokensDetails":[{"modality":"AUDIO","tokenCount":5}]}}""" + "\n\n"
-            + """data: {"usageMetadata":{"promptTokenCount":9,"candidatesTokenCount":15,"promptTokensDetails":[{"modality":"AUDIO","tokenCount":9}],"candidatesTokensDetails":[{"modality":"AUDIO","tokenCount":15}]}}""" + "\n\n").Usage;
+            + """data: {"usageMetadata":{"promptTokenCount":9,"candidatesTokenCount":15,"promptTokensDetails":[{"modality":"AUDIO","tokenCount":9}],"candidatesTokensDetails":[{"modality":"AUDIO","tokenCount":15}]},"candidates":[{"finishReason":"STOP"}]}""" + "\n\n").Usage;
 
         Assert.Equal(new TokenUsage { Input = 9, AudioInput = 9, Output = 15, AudioOutput = 15 }, usage);
     }
@@ -92,8 +110,9 @@ public sealed class WireShapeTests
 
     private static CallReading Read(string body)
     {
-        var reading = new WireReading("chat");
-        new WireReader(body.StartsWith("data:", StringComparison.Ordinal), reading).Read(Encoding.UTF8.GetBytes(body));
+        var isEventStream = body.StartsWith("data:", StringComparison.Ordinal);
+        var reading = new WireReading("chat") { IsOneDocument = !isEventStream };
+        new WireReader(isEventStream, reading).Read(Encoding.UTF8.GetBytes(body));
         return reading.Read(CallEnd.Complete);
     }
 }
