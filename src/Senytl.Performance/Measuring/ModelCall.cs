@@ -3,7 +3,8 @@ namespace Senytl.Performance.Measuring;
 /// <summary>
 /// One witness's view of a model call in flight, and the one place where its clocks are read. Witnesses nest as the layers do
 /// that a call passes: decorator, span, HTTP handler. The outermost records when it ends, and each call is recorded once:
-/// with one call below it, both saw the same call and the more detailed wins; with several, it was a loop around them.
+/// with one call below it, both saw the same call and the more detailed wins; with several, it was a loop around them. What is
+/// below it and of another kind, as embeddings within a chat, is a call of its own.
 /// </summary>
 internal sealed class ModelCall
 {
@@ -13,6 +14,7 @@ internal sealed class ModelCall
     private readonly long generation;
     private readonly bool measured;
     private readonly CallWitness witness;
+    private readonly bool instrumented;
     private readonly ModelCall? outer;
     private readonly ModelCall gate;
     private readonly long started;
@@ -31,6 +33,7 @@ internal sealed class ModelCall
         this.generation = generation;
         this.measured = measured;
         this.witness = witness;
+        instrumented = witness == CallWitness.Span || GenAiSpan.IsAround;
         this.started = started;
         this.outer = outer is { settled: false } && outer.scope == scope && outer.generation == generation ? outer : null;
         gate = this.outer?.gate ?? this;
@@ -222,7 +225,7 @@ internal sealed class ModelCall
     private SettledCall SettleAlone()
     {
         settled = true;
-        return new SettledCall(witness, reading, started, firstContent, ended == 0 ? Run.Clock.Now : ended);
+        return new SettledCall(witness, reading, started, firstContent, ended == 0 ? Run.Clock.Now : ended) { Instrumented = instrumented };
     }
 
     private List<SettledCall> Settle()
@@ -233,13 +236,13 @@ internal sealed class ModelCall
             return [own];
         }
 
-        var below = inner.SelectMany(call => call.Settle()).ToList();
-        var counted = below.Where(call => call.Reading.Counts).ToList();
+        var below = inner.SelectMany(call => call.Settle()).ToLookup(call => GenAiOperation.MayBe(call.Reading.Operation, own.Reading.Operation));
+        var counted = below[true].Where(call => call.Reading.Counts).ToList();
         return counted.Count switch
         {
-            0 => [below.Aggregate(own, (call, attempt) => call.WithTraceOf(attempt))],
-            1 => [own.With(counted[0])],
-            _ => below,
+            0 => [below[true].Aggregate(own, (call, attempt) => call.WithTraceOf(attempt)), .. below[false]],
+            1 => [own.With(counted[0]), .. below[false]],
+            _ => [.. below[true], .. below[false]],
         };
     }
 }

@@ -1,23 +1,19 @@
 namespace Senytl.Performance.Measuring;
 
-/// <summary>Length of the union of intervals that arrive in the order of their ends.</summary>
-/// <remarks>Most requests have intervals that overlap, or one alone: only those that lie apart take memory.</remarks>
+/// <summary>Length of the union of intervals, which may come in any order.</summary>
 internal struct BusyTime
 {
-    private Stack<(long Start, long End)>? before;
-    private (long Start, long End)? last;
+    /// <summary>The intervals that lie apart, by their start.</summary>
+    private List<(long Start, long End)>? apart;
 
     public readonly long Total
     {
         get
         {
-            var total = last is { } own ? own.End - own.Start : 0;
-            if (before is not null)
+            var total = 0L;
+            foreach (var (start, end) in apart ?? [])
             {
-                foreach (var (start, end) in before)
-                {
-                    total += end - start;
-                }
+                total += end - start;
             }
 
             return total;
@@ -26,18 +22,23 @@ internal struct BusyTime
 
     public void Add(long start, long end)
     {
-        while (last is { } own && own.End >= start)
+        apart ??= [];
+
+        // Most come at the end, or overlap the last.
+        var first = apart.Count;
+        while (first > 0 && apart[first - 1].End >= start)
         {
-            start = Math.Min(start, own.Start);
-            end = Math.Max(end, own.End);
-            last = before is { Count: > 0 } ? before.Pop() : null;
+            first--;
         }
 
-        if (last is { } apart)
+        var next = first;
+        for (; next < apart.Count && apart[next].Start <= end; next++)
         {
-            (before ??= new()).Push(apart);
+            start = Math.Min(start, apart[next].Start);
+            end = Math.Max(end, apart[next].End);
         }
 
-        last = (start, end);
+        apart.RemoveRange(first, next - first);
+        apart.Insert(first, (start, end));
     }
 }

@@ -19,11 +19,17 @@ public sealed record ConversationObjective(ConversationMetric Metric, Percentile
     /// <inheritdoc/>
     public override string Limit => $"≤ {ConversationUnit.Text(Metric, (double)Most)}";
 
+    private const string SeeTools = "spans and metrics do not tell them; measure the client with .Measured() or a MeasuringHandler";
+
     private long LimitSteps => (long)decimal.Floor(Math.Min(Most * ConversationUnit.PerUnit(Metric), long.MaxValue));
 
     private bool OnTime => Metric is ConversationMetric.SecondsInModels or ConversationMetric.SecondsInTools;
 
     private bool OnTokens => Metric is ConversationMetric.TokensPerTurn or ConversationMetric.TokenGrowthPerTurn;
+
+    private bool OnTools => Metric is ConversationMetric.ToolCalls or ConversationMetric.ToolLoop;
+
+    private bool OnTurns => OnTokens || Metric is ConversationMetric.Turns or ConversationMetric.SecondsInTools;
 
     /// <inheritdoc/>
     public override ObjectiveVerdict Judge(PerformanceResult result)
@@ -42,6 +48,16 @@ public sealed record ConversationObjective(ConversationMetric Metric, Percentile
         if (OnTokens && conversations.WithoutUsage > 0)
         {
             return NotMeasured($"{CountText.Of(conversations.WithoutUsage)} of {CountText.Of(conversations.Count)} conversations had a model call without usage, so the count would be too low");
+        }
+
+        if (OnTools && conversations.ToolsUnseen > 0)
+        {
+            return NotMeasured($"{CountText.Of(conversations.ToolsUnseen)} of {CountText.Of(conversations.Count)} conversations had a model call whose tool calls could not be seen: {SeeTools}");
+        }
+
+        if (OnTurns && conversations.Tally.TurnsUntold > 0)
+        {
+            return NotMeasured($"{CountText.Of(conversations.Tally.TurnsUntold)} of {CountText.Of(conversations.Count)} conversations had a model call that did not tell whether it called tools, so its turns are not known: {SeeTools}");
         }
 
         var values = conversations.Tally[Metric];

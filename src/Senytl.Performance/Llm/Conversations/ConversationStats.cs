@@ -16,6 +16,9 @@ public sealed class ConversationStats
     /// <summary>Conversations whose cost is unknown.</summary>
     public long Unpriced => Tally.Unpriced;
 
+    /// <summary>Conversations with tool calls that no witness could see.</summary>
+    public long ToolsUnseen => Tally.ToolsUnseen;
+
     internal ConversationTally Tally { get; }
 
     /// <summary>Number of observations of a metric.</summary>

@@ -15,10 +15,13 @@ public sealed record ConversationSummary
     /// <summary>Finished model calls, failed ones included.</summary>
     public required long ModelCalls { get; init; }
 
-    /// <summary>Tool calls that the model asked for.</summary>
+    /// <summary>Tool calls that the model asked for; where not all could be seen (<see cref="ToolsUnseen"/>), those that could.</summary>
     public required long ToolCalls { get; init; }
 
-    /// <summary>How often the most repeated call (same tool, same arguments) was made within one turn; 0 without tool calls, 1 without repetition.</summary>
+    /// <summary>Whether a response may have called tools that no witness could see: telemetry tells that tools were called at most, not which.</summary>
+    public bool ToolsUnseen { get; init; }
+
+    /// <summary>How often the most repeated call (same tool, same arguments) was made within one turn; 0 without tool calls, 1 without repetition. Of the calls that were seen.</summary>
     public required int LongestToolLoop { get; init; }
 
     /// <summary>Tokens of each turn, input and output; absent when a call reported no usage.</summary>
@@ -35,6 +38,9 @@ public sealed record ConversationSummary
 
     /// <summary>Cost of all model calls in USD; absent when one has no known price.</summary>
     public decimal? CostUsd { get; init; }
+
+    /// <summary>Whether calls after one that may have called a tool or not may be of its turn or of another.</summary>
+    internal bool TurnsUntold { get; init; }
 
     /// <summary>Whether a call that counts reported no usage. False when every call failed, too.</summary>
     internal bool LacksUsage { get; init; }

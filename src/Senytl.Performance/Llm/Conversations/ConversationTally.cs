@@ -15,6 +15,12 @@ internal sealed class ConversationTally
     /// <summary>Conversations without a known cost.</summary>
     public long Unpriced { get; private set; }
 
+    /// <summary>Conversations whose tool calls could not all be seen: no limit on them can be judged.</summary>
+    public long ToolsUnseen { get; private set; }
+
+    /// <summary>Conversations in which it is not known where a turn ends: no limit on turns can be judged.</summary>
+    public long TurnsUntold { get; private set; }
+
     public Distribution this[ConversationMetric metric] => byMetric[(int)metric] ??= new Distribution();
 
     public long HeldBytes => byMetric.Sum(values => values?.HeldBytes ?? 0);
@@ -37,6 +43,8 @@ internal sealed class ConversationTally
         Count += other.Count;
         WithoutUsage += other.WithoutUsage;
         Unpriced += other.Unpriced;
+        ToolsUnseen += other.ToolsUnseen;
+        TurnsUntold += other.TurnsUntold;
         for (var metric = 0; metric < byMetric.Length; metric++)
         {
             if (other.byMetric[metric] is { } values)
@@ -49,8 +57,10 @@ internal sealed class ConversationTally
     /// <summary>The figures of <see cref="ConversationTrack.OfOne"/>, without an object for them.</summary>
     private void RecordOnly(SettledCall call, in CallTotals cost)
     {
-        RecordShape(turns: 1, cost.Calls, toolCalls: 0, longestLoop: 0);
-        RecordTimes(inModels: call.Ended - call.Started, inTools: 0);
+        Count++;
+        RecordTools(call.Reading.ToolsUnseen, toolCalls: 0, longestLoop: 0);
+        RecordModels(cost.Calls, call.Ended - call.Started);
+        RecordTurns(turns: 1, inTools: 0);
         if (cost is { WithoutUsage: 0, Usage: { } usage })
         {
             this[ConversationMetric.TokensPerTurn].Record(usage.Total);
@@ -61,8 +71,17 @@ internal sealed class ConversationTally
 
     private void RecordSummary(ConversationSummary conversation)
     {
-        RecordShape(conversation.Turns, conversation.ModelCalls, conversation.ToolCalls, conversation.LongestToolLoop);
-        RecordTimes(RunClock.FromTimeSpan(conversation.TimeInModels), RunClock.FromTimeSpan(conversation.TimeInTools));
+        Count++;
+        RecordTools(conversation.ToolsUnseen, conversation.ToolCalls, conversation.LongestToolLoop);
+        RecordModels(conversation.ModelCalls, RunClock.FromTimeSpan(conversation.TimeInModels));
+        RecordBill(conversation.CostUsd, conversation.LacksUsage, conversation.LacksPrice);
+        if (conversation.TurnsUntold)
+        {
+            TurnsUntold++;
+            return;
+        }
+
+        RecordTurns(conversation.Turns, RunClock.FromTimeSpan(conversation.TimeInTools));
         foreach (var turn in conversation.TokensPerTurn ?? [])
         {
             this[ConversationMetric.TokensPerTurn].Record(turn);
@@ -74,22 +93,29 @@ internal sealed class ConversationTally
             var steps = Math.Ceiling(growth * ConversationUnit.PerUnit(ConversationMetric.TokenGrowthPerTurn));
             this[ConversationMetric.TokenGrowthPerTurn].Record((long)Math.Max(0, steps));
         }
-
-        RecordBill(conversation.CostUsd, conversation.LacksUsage, conversation.LacksPrice);
     }
 
-    private void RecordShape(int turns, long modelCalls, long toolCalls, int longestLoop)
+    private void RecordTools(bool unseen, long toolCalls, int longestLoop)
     {
-        Count++;
-        this[ConversationMetric.Turns].Record(turns);
-        this[ConversationMetric.ModelCalls].Record(modelCalls);
+        if (unseen)
+        {
+            ToolsUnseen++;
+            return;
+        }
+
         this[ConversationMetric.ToolCalls].Record(toolCalls);
         this[ConversationMetric.ToolLoop].Record(longestLoop);
     }
 
-    private void RecordTimes(long inModels, long inTools)
+    private void RecordModels(long calls, long time)
     {
-        this[ConversationMetric.SecondsInModels].Record(inModels);
+        this[ConversationMetric.ModelCalls].Record(calls);
+        this[ConversationMetric.SecondsInModels].Record(time);
+    }
+
+    private void RecordTurns(int turns, long inTools)
+    {
+        this[ConversationMetric.Turns].Record(turns);
         this[ConversationMetric.SecondsInTools].Record(inTools);
     }
 

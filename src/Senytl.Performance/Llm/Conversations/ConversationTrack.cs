@@ -10,6 +10,12 @@ internal sealed class ConversationTrack
     private CallTotals totals;
     private long toolsAskedAt;
     private long toolTime;
+    private bool toolsUnseen;
+    private bool toolsUntold;
+    private bool turnsUntold;
+
+    /// <summary>Tokens of calls that are no steps since the last step: of the turn that the next one belongs to, whose question they search for.</summary>
+    private long beside;
 
     public void Add(SettledCall call, in CallTotals cost)
     {
@@ -18,10 +24,13 @@ internal sealed class ConversationTrack
         models.Add(call.Started, call.Ended);
         if (!GenAiOperation.IsStep(call.Reading.Operation))
         {
-            (Last ?? Next()).AddTokens(cost.Usage);
+            beside += cost.Usage?.Total ?? 0;
             return;
         }
 
+        turnsUntold |= toolsUntold;
+        toolsUntold |= call.Reading.ToolsUntold;
+        toolsUnseen |= call.Reading.ToolsUnseen;
         if (toolsAskedAt != 0 && call.Started >= toolsAskedAt)
         {
             toolTime += call.Started - toolsAskedAt;
@@ -33,7 +42,9 @@ internal sealed class ConversationTrack
             toolsAskedAt = call.Ended;
         }
 
-        (Last is { } turn && turn.Takes(call.Started) ? turn : Next()).Add(call, cost.Usage);
+        var turn = Last is { } open && open.Takes(call.Started) ? open : Next();
+        turn.Add(call, cost.Usage);
+        TakeBeside(turn);
     }
 
     private Turn? Last => later is { Count: > 0 } ? later[^1] : hasTurn ? first : null;
@@ -46,6 +57,7 @@ internal sealed class ConversationTrack
         Turns = 1,
         ModelCalls = cost.Calls,
         ToolCalls = 0,
+        ToolsUnseen = call.Reading.ToolsUnseen,
         LongestToolLoop = 0,
         TokensPerTurn = cost is { WithoutUsage: 0, Usage: { } usage } ? [usage.Total] : null,
         TimeInModels = RunClock.ToTimeSpan(call.Ended - call.Started),
@@ -60,12 +72,15 @@ internal sealed class ConversationTrack
 
     public ConversationSummary Finish()
     {
+        TakeBeside(Last ?? Next());
         var counted = totals is { WithoutUsage: 0, Usage: not null };
         return new ConversationSummary
         {
             Turns = Turns,
             ModelCalls = totals.Calls,
             ToolCalls = totals.ToolCalls,
+            ToolsUnseen = toolsUnseen,
+            TurnsUntold = turnsUntold,
             LongestToolLoop = later is null ? first.LongestLoop : Math.Max(first.LongestLoop, later.Max(turn => turn.LongestLoop)),
             TokensPerTurn = counted ? TokensPerTurn() : null,
             TokenGrowthPerTurn = counted && later is not null ? (double)(later[^1].LastInput - first.LastInput) / later.Count : null,
@@ -75,6 +90,12 @@ internal sealed class ConversationTrack
             LacksUsage = totals.WithoutUsage > 0,
             LacksPrice = totals.Unpriced > 0,
         };
+    }
+
+    private void TakeBeside(Turn turn)
+    {
+        turn.AddTokens(beside);
+        beside = 0;
     }
 
     private long[] TokensPerTurn()

@@ -19,9 +19,9 @@ internal sealed class Turn
 
     public void Add(SettledCall call, TokenUsage? usage)
     {
-        AddTokens(usage);
+        AddTokens(usage?.Total ?? 0);
         LastInput = usage?.Input ?? LastInput;
-        answered = call.Reading is { ToolCalls: 0, Failed: false };
+        answered = call.Reading.ToolCalls == 0 && (!call.Reading.Failed || Heard(call));
         ended = Math.Max(ended, call.Ended);
         LongestLoop = Math.Max(LongestLoop, call.Reading.ToolCalls > 0 ? 1 : 0);
         foreach (var fingerprint in call.Reading.Fingerprints)
@@ -32,5 +32,8 @@ internal sealed class Turn
         }
     }
 
-    public void AddTokens(TokenUsage? usage) => Tokens += usage?.Total ?? 0;
+    public void AddTokens(long tokens) => Tokens += tokens;
+
+    /// <summary>Who breaks off an answer that has begun has heard of it, and goes on with the next question.</summary>
+    private static bool Heard(SettledCall call) => call.FirstContent != 0 && call.Reading.Counts;
 }

@@ -8,6 +8,23 @@ internal static class GenAiSpan
     private static readonly string[] Operations =
         [GenAiOperation.Chat, GenAiOperation.TextCompletion, GenAiOperation.GenerateContent, GenAiOperation.Embeddings];
 
+    /// <summary>Whether this code runs within the span of a model call, which whoever made it exports.</summary>
+    public static bool IsAround
+    {
+        get
+        {
+            for (var span = Activity.Current; span is not null; span = span.Parent)
+            {
+                if (OperationOf(span.OperationName, span.TagObjects) is not null)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>The operation on a model that the span is about; null for agents, tools and all else.</summary>
     public static string? OperationOf(string name, IEnumerable<KeyValuePair<string, object?>>? tags)
     {
@@ -28,6 +45,7 @@ internal static class GenAiSpan
         var operation = OperationOf(span.OperationName, span.TagObjects) ?? GenAiOperation.Chat;
         var provider = SpanTags.Text(span, "gen_ai.provider.name", "gen_ai.system");
         var end = EndOf(span);
+        var tools = CallsTools(span);
         var (usage, problem) = end == CallEnd.CutShort ? default : SpanUsage.Read(span, operation, provider);
         return new CallReading
         {
@@ -37,7 +55,8 @@ internal static class GenAiSpan
             Usage = usage,
             Tier = SpanTags.Text(span, "openai.response.service_tier", "gen_ai.openai.response.service_tier", "anthropic.response.service_tier"),
             Unpriceable = problem ?? Blind(span),
-            ToolCalls = CallsTools(span) ? 1 : 0,
+            ToolCalls = tools == true ? 1 : 0,
+            ToolsUnseen = tools != false && end == CallEnd.Complete && GenAiOperation.IsStep(operation),
             End = end,
         };
     }
@@ -83,8 +102,10 @@ internal static class GenAiSpan
                 + "OTEL_SEMCONV_STABILITY_OPT_IN=gen_ai_latest_experimental, or measure with .Measured() or a MeasuringHandler"
             : null;
 
-    /// <summary>A span says that tools were called, not how many: one at least.</summary>
-    private static bool CallsTools(Activity span) =>
-        SpanTags.Texts(span, "gen_ai.response.finish_reasons", "gen_ai.response.finish_reason", "anthropic.message.stop_reason")
-            .Any(reason => reason.Contains("tool", StringComparison.OrdinalIgnoreCase));
+    /// <summary>A span says whether tools were called, not how many or which: one at least. Null where it does not say why the model stopped.</summary>
+    private static bool? CallsTools(Activity span)
+    {
+        var reasons = SpanTags.Texts(span, "gen_ai.response.finish_reasons", "gen_ai.response.finish_reason", "anthropic.message.stop_reason");
+        return reasons.Count == 0 ? null : reasons.Any(reason => reason.Contains("tool", StringComparison.OrdinalIgnoreCase));
+    }
 }

@@ -20,15 +20,15 @@ public static class GenAiTelemetry
     /// <remarks>
     /// <para>
     /// A model call over an <see cref="HttpClient"/> is seen as a <see cref="MeasuringHandler"/> below it would see it, time to first content and gaps
-    /// included. It is known by its path where no other path is like it (<c>/chat/completions</c>, <c>:generateContent</c>); where others may be
+    /// included. It is known by its path where no other path is like it (<c>/chat/completions</c>, <c>:generateContent</c>, <c>/audio/speech</c>); where others may be
     /// (<c>/messages</c>, <c>/responses</c>, <c>/completions</c>, <c>/embeddings</c>, <c>/api/chat</c>), once the response names a model or counts tokens, or
     /// if it fails where an earlier one did. What shows neither leaves no trace. One that is sent again, by a retry or a redirect, is a call each time unless something around it is seen
     /// as well. A client with <see cref="SocketsHttpHandler.ActivityHeadersPropagator"/> set to null and one over a handler of its own emit
-    /// nothing; of one with <see cref="SocketsHttpHandler.AutomaticDecompression"/> the calls are seen without usage. Those need the handler.
+    /// nothing, and need the handler.
     /// </para>
     /// <para>
     /// Spans and metrics add what does not pass there. A span is recognised as it starts: by <c>gen_ai.operation.name</c> or by a name that begins
-    /// with the operation, as the conventions ask for; it tells model, tokens and duration, but no first content. Metrics count only for a model of
+    /// with the operation, as the conventions ask for; it tells model, tokens and duration, but no first content and not which tools were called. Metrics count only for a model of
     /// which nothing better was seen in the same request. The OpenAI SDK emits spans after
     /// <c>AppContext.SetSwitch("OpenAI.Experimental.EnableOpenTelemetry", true)</c>, and (2.15.0) none for streamed chat completions.
     /// </para>

@@ -69,7 +69,7 @@ internal sealed class MetricCalls
         if (overflowed != 0)
         {
             yield return new SettledCall(
-                CallWitness.Span, new CallReading { Unpriceable = $"metrics told of more than {MostCalls} calls in one request" }, overflowed, FirstContent: 0, overflowed);
+                CallWitness.Span, new CallReading { Unpriceable = $"metrics told of more than {MostCalls} calls in one request", ToolsUnseen = true }, overflowed, FirstContent: 0, overflowed);
         }
     }
 
@@ -138,6 +138,7 @@ internal sealed class MetricCalls
                 Model = model,
                 Usage = End != CallEnd.CutShort && Input is { } input && output is { } told ? new TokenUsage { Input = input, Output = told } : null,
                 Unpriceable = "metrics do not tell cached tokens, so the cost would be too high: have spans emitted, or measure with .Measured() or a MeasuringHandler",
+                ToolsUnseen = End == CallEnd.Complete && GenAiOperation.IsStep(operation),
                 End = End,
             };
         }

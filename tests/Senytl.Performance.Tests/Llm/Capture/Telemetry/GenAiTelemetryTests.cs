@@ -32,6 +32,30 @@ public sealed class GenAiTelemetryTests
     }
 
     [Fact]
+    public async Task Embeddings_within_a_chat_are_calls_of_their_own_and_leave_its_tokens_alone()
+    {
+        using var client = new ScriptedChatClient(_ => Search()).Measured();
+        using var telemetry = GenAiTelemetry.Capture();
+
+        var result = await Benchmark.RunAsync(
+            new BenchmarkOptions { Name = "search", Iterations = 4, Warmup = 0 }, token => client.GetResponseAsync("?", cancellationToken: token));
+
+        Assert.Equal((8L, 4 * 1050L, 4 * 7L), (result.ModelCalls, result.Models["gpt-4o"].Usage!.Total, result.Models["text-embedding-3-small"].Usage!.Total));
+        Assert.All(result.Samples, sample => Assert.Equal((1, 1057L), (sample.Conversation!.Turns, sample.Conversation.TokensPerTurn!.Single())));
+
+        static async IAsyncEnumerable<ChatResponseUpdate> Search()
+        {
+            await Task.Yield();
+            Framework.StartActivity("embeddings")?.SetTag("gen_ai.response.model", "text-embedding-3-small").SetTag("gen_ai.usage.input_tokens", 7).Dispose();
+            yield return new ChatResponseUpdate(
+                ChatRole.Assistant, [new TextContent("done"), new UsageContent(new UsageDetails { InputTokenCount = 1000, OutputTokenCount = 50 })])
+            {
+                ModelId = "gpt-4o",
+            };
+        }
+    }
+
+    [Fact]
     public async Task Spans_one_after_the_other_are_calls_of_their_own_also_in_parallel()
     {
         var result = await RunAsync(async () =>
