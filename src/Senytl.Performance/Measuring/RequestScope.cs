@@ -75,6 +75,11 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
             {
                 // Calls after the last record by hand belong to no request, and still cost.
                 Run.Recorder(measured).RecordLate(record.Calls);
+                if (measured)
+                {
+                    RunMeters.RecordCost(Run.Name, record.Calls);
+                }
+
                 return;
             }
 
@@ -218,6 +223,10 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
         if (callMeasured)
         {
             GenAiMeters.Record(settled);
+            if (late)
+            {
+                RunMeters.RecordCost(Run.Name, call.Totals);
+            }
         }
 
         return call.Totals.Priced > 0 ? call.Totals.CostUsd : null;

@@ -28,14 +28,23 @@ internal static class RunMeters
             TimeToFirstToken.Record(InSeconds(request.TimeToFirstToken), byRun);
         }
 
-        if (request.Calls.Priced > 0)
+        RecordCost(run, request.Calls);
+        if (request is { OnlyCall.Reading.ToolsUnseen: false })
         {
-            Cost.Add((double)request.Calls.CostUsd, byRun);
+            ToolLoop.Record(0, byRun);
         }
-
-        if (request.Conversation is { } conversation)
+        else if (request.Conversation is { ToolsUnseen: false } conversation)
         {
             ToolLoop.Record(conversation.LongestToolLoop, byRun);
+        }
+    }
+
+    /// <summary>Calls cost as well when they belong to no request.</summary>
+    public static void RecordCost(string run, in CallTotals calls)
+    {
+        if (calls.Priced > 0)
+        {
+            Cost.Add((double)calls.CostUsd, new KeyValuePair<string, object?>("senytl.run", run));
         }
     }
 

@@ -7,7 +7,7 @@ public static class SenytlTelemetry
 {
     /// <summary>
     /// The meter of <c>senytl.*</c> (response time, service time, time to first token, cost, tool loops of measured requests) and of
-    /// <c>gen_ai.client.*</c> for the model calls that no other instrumentation reports. Names no prompt, completion or key.
+    /// <c>gen_ai.client.*</c> for the model calls without a span of their own. Names no prompt, completion or key.
     /// </summary>
     public const string MeterName = "Senytl.Performance";
 
