@@ -9,9 +9,12 @@ namespace Senytl.Livekit.Rtc.Rtp;
 /// </summary>
 internal sealed class RtpRewriter(uint ssrc, ushort firstSequenceNumber, uint firstTimestamp)
 {
+    /// <summary>Half of all numbers: what lies further back cannot be told from what is to come (RFC 1982 section 3.2).</summary>
+    private const int Memory = 1 << 15;
+
     private bool _started;
     private uint _source;
-    private ushort _switchedAt;
+    private int _sinceSwitch;
     private ushort _sequenceOffset;
     private uint _timestampOffset;
     private ushort _highestSequence = (ushort)(firstSequenceNumber - 1);
@@ -48,6 +51,7 @@ internal sealed class RtpRewriter(uint ssrc, ushort firstSequenceNumber, uint fi
         var timestamp = packet.Timestamp + _timestampOffset;
         if (sequence.IsAfter(_highestSequence))
         {
+            _sinceSwitch = Math.Min(_sinceSwitch + (ushort)(sequence - _highestSequence), Memory);
             _highestSequence = sequence;
             _highestTimestamp = timestamp;
             _highestAt = now;
@@ -60,12 +64,12 @@ internal sealed class RtpRewriter(uint ssrc, ushort firstSequenceNumber, uint fi
     public int Repeat(RtpPacket packet, int payloadType, Span<byte> destination) =>
         Write(packet, payloadType, (ushort)(packet.SequenceNumber + _sequenceOffset), packet.Timestamp + _timestampOffset, destination);
 
-    /// <summary>The sequence number that the present source gave to a forwarded packet; false when that was before the switch.</summary>
+    /// <summary>The sequence number that the present source gave to a forwarded packet; false when that was before the switch, or is to come.</summary>
     public bool TryFindOriginal(ushort forwarded, out uint source, out ushort original)
     {
         source = _source;
         original = (ushort)(forwarded - _sequenceOffset);
-        return _started && !forwarded.IsAfter(_highestSequence) && !_switchedAt.IsAfter(forwarded);
+        return (ushort)(_highestSequence - forwarded) < _sinceSwitch;
     }
 
     /// <summary>A source timestamp as the outgoing leg counts it.</summary>
@@ -74,8 +78,8 @@ internal sealed class RtpRewriter(uint ssrc, ushort firstSequenceNumber, uint fi
     private void Switch(RtpPacket packet, int clockRate, TimeSpan now)
     {
         var elapsed = _started ? Math.Max(1, (now - _highestAt).Ticks * clockRate / TimeSpan.TicksPerSecond) : 0;
-        _switchedAt = (ushort)(_highestSequence + 1);
-        _sequenceOffset = (ushort)(_switchedAt - packet.SequenceNumber);
+        _sinceSwitch = 0;
+        _sequenceOffset = (ushort)(_highestSequence + 1 - packet.SequenceNumber);
         _timestampOffset = _highestTimestamp + (uint)elapsed - packet.Timestamp;
         _source = packet.Ssrc;
         _started = true;

@@ -57,6 +57,25 @@ public class RtpRewriterTests
     }
 
     [Fact]
+    public void However_long_a_source_goes_on_what_it_sent_last_is_found_and_what_is_to_come_is_not()
+    {
+        var rewriter = new RtpRewriter(7, 100, 200);
+        Pass(rewriter, _buffer, 1, 1, 0, TimeSpan.Zero);
+        var switched = Pass(rewriter, _buffer, 2, 5_000, 0, Frame).Sequence;
+
+        for (var count = 1; count <= 150_000; count++)
+        {
+            var last = Pass(rewriter, _buffer, 2, (ushort)(5_000 + count), 0, Frame).Sequence;
+            var oldest = Math.Min(count, 1_000);
+
+            Assert.Equal((ushort)(switched + count), last);
+            Assert.True(rewriter.TryFindOriginal((ushort)(last - oldest), out var source, out var original), $"after {count} packets");
+            Assert.Equal((2u, (ushort)(5_000 + count - oldest)), (source, original));
+            Assert.False(rewriter.TryFindOriginal((ushort)(last + 1), out _, out _), $"after {count} packets");
+        }
+    }
+
+    [Fact]
     public void Extensions_and_contributing_sources_are_left_out_and_padding_is_kept()
     {
         byte[] bytes = [0xB1, 0xE0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 5, 0xBE, 0xDE, 0, 1, 0x10, 1, 0, 0, 9, 9, 0, 2];
