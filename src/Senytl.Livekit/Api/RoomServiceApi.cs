@@ -154,11 +154,10 @@ internal sealed class RoomServiceApi(RoomRegistry rooms)
             user.Topic = request.Topic;
         }
 
-        DataRelay.Send(
-            Room(request.Room),
-            new DataPacket { User = user, DestinationIdentities = { request.DestinationIdentities } },
-            request.Kind == DataPacket.Types.Kind.Reliable);
-        return new SendDataResponse();
+        var packet = new DataPacket { User = user, DestinationIdentities = { request.DestinationIdentities } };
+        return DataRelay.TrySend(Room(request.Room), packet, request.Kind == DataPacket.Types.Kind.Reliable, out var excess)
+            ? new SendDataResponse()
+            : throw TwirpException.Invalid(excess);
     }
 
     private LiveRoom Room(string name) => rooms.Find(name) ?? throw TwirpException.NotFound($"room '{name}' does not exist");

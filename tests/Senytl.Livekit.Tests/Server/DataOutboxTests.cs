@@ -1,4 +1,7 @@
+using Senytl.Livekit.Rtc.DataChannel;
 using Senytl.Livekit.Server.Media;
+using Senytl.Livekit.Tests.Rtc.Network;
+using Senytl.Livekit.Tests.Rtc.PeerConnection;
 using Senytl.Testing;
 
 namespace Senytl.Livekit.Tests.Server;
@@ -15,7 +18,7 @@ public sealed class DataOutboxTests : IDisposable
     public DataOutboxTests()
     {
         _inlet = new DataInlet(() => _told.Add("hold"), () => _told.Add("release"));
-        _outbox = new DataOutbox(_clock, () => _told.Add("filled"), () => _told.Add("stuck"));
+        _outbox = new DataOutbox(_clock, () => _told.Add("filled"), () => _told.Add("stuck"), (length, longest) => _told.Add($"dropped {length}, takes {longest}"));
     }
 
     [Fact]
@@ -46,7 +49,7 @@ public sealed class DataOutboxTests : IDisposable
     [Fact]
     public void A_sender_waits_until_the_last_of_its_full_receivers_is_free()
     {
-        using var other = new DataOutbox(_clock, () => { }, () => { });
+        using var other = new DataOutbox(_clock, () => { }, () => { }, (_, _) => { });
         Fill();
         Fill(other);
 
@@ -68,6 +71,24 @@ public sealed class DataOutboxTests : IDisposable
 
         Assert.InRange(taken, 1, DataOutbox.Capacity / 64);
         Assert.Empty(_told);
+    }
+
+    [Fact]
+    public void A_packet_longer_than_its_receiver_takes_is_dropped_and_those_behind_it_arrive()
+    {
+        using var pair = new PeerPair(new VirtualNetwork(1), options => options with { MaxMessageSize = 10_000 });
+        pair.Client.CreateDataChannel(new DataChannelOptions { Label = "_reliable" });
+        pair.Connect();
+        Assert.True(pair.Run(() => pair.ServerSide.Opened.Count == 1));
+        _outbox.Reliable = pair.ServerSide.Opened[0];
+
+        Assert.True(_outbox.SendReliable(new byte[10_000], from: null));
+        Assert.True(_outbox.SendReliable(new byte[10_001], from: null));
+        Assert.True(_outbox.SendReliable(new byte[5], from: null));
+
+        Assert.True(pair.Run(() => pair.ClientSide.Messages.Count == 2));
+        Assert.Equal([10_000, 5], pair.ClientSide.Messages.Select(message => message.Content.Length));
+        Assert.Equal(["dropped 10001, takes 10000"], _told);
     }
 
     public void Dispose() => _outbox.Dispose();

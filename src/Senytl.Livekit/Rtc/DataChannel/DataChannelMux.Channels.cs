@@ -48,7 +48,7 @@ internal sealed partial class DataChannelMux
         {
             ReadOnlySpan<byte> content = message.IsEmpty ? [0] : message;
             sent = channel is { State: DataChannelState.Open, Id: { } id }
-                && message.Length <= _peerMaxMessage
+                && message.Length <= _longestMessage
                 && Queue(channel, id, DataPayload.For(binary, message.IsEmpty), content, Delivery(channel.Options));
             deadline = _association?.NextDeadline ?? TimeSpan.MaxValue;
         }

@@ -20,7 +20,7 @@ internal sealed partial class DataChannelMux : ISctpHandler
     private SctpAssociation? _association;
     private bool _transportReady;
     private bool _closed;
-    private int _peerMaxMessage = 65536;
+    private volatile int _longestMessage = 65536;
     private bool _evenIds;
 
     /// <summary>Makes a mux without an association; <see cref="Enable"/> gives it one.</summary>
@@ -49,6 +49,9 @@ internal sealed partial class DataChannelMux : ISctpHandler
         }
     }
 
+    /// <summary>Longest message that the peer takes, in bytes.</summary>
+    public int LongestMessage => _longestMessage;
+
     /// <summary>Channels that are not closed; a snapshot.</summary>
     public IReadOnlyList<RtcDataChannel> Channels
     {
@@ -69,7 +72,7 @@ internal sealed partial class DataChannelMux : ISctpHandler
     {
         Do(now =>
         {
-            _peerMaxMessage = peerMaxMessage;
+            _longestMessage = peerMaxMessage;
             if (_association is not null || _closed)
             {
                 return;
@@ -77,7 +80,13 @@ internal sealed partial class DataChannelMux : ISctpHandler
 
             _evenIds = isDtlsClient;
             _association = new SctpAssociation(
-                new SctpOptions { RemotePort = (ushort)remotePort, SendBuffer = _options.MaxBufferedBytes, ReceiveWindow = _options.ReceiveWindowBytes },
+                new SctpOptions
+                {
+                    RemotePort = (ushort)remotePort,
+                    SendBuffer = _options.MaxBufferedBytes,
+                    MaxMessage = _options.MaxMessageBytes,
+                    ReceiveWindow = _options.ReceiveWindowBytes,
+                },
                 this);
             foreach (var channel in _withoutId.ToArray())
             {

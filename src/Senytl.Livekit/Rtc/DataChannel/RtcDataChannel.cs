@@ -24,6 +24,9 @@ internal sealed class RtcDataChannel
     /// <summary>Where the channel is in its life.</summary>
     public DataChannelState State { get; internal set; }
 
+    /// <summary>Longest message that the peer takes, in bytes; a longer one is never sent.</summary>
+    public int LongestMessage => _mux.LongestMessage;
+
     /// <summary>Bytes of messages that the peer has not acknowledged.</summary>
     public long BufferedAmount => Interlocked.Read(ref _bufferedAmount);
 

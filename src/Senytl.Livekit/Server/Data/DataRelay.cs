@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Google.Protobuf;
 using Senytl.Livekit.Protos;
 using Senytl.Livekit.Server.Events;
@@ -10,7 +11,7 @@ namespace Senytl.Livekit.Server.Data;
 /// <summary>Passes data packets of a participant on to those they are meant for.</summary>
 internal static class DataRelay
 {
-    /// <summary>A packet longer than this is dropped; clients split what is longer.</summary>
+    /// <summary>A packet longer than this, the names on it among it, is refused; clients split what is longer.</summary>
     public const int MaximumBytes = 65_536;
 
     /// <summary>Any thread, but one message of a participant at a time.</summary>
@@ -41,19 +42,28 @@ internal static class DataRelay
         }
 
         Stamp(sender, packet, reliable);
-        Deliver(room, sender, packet, message.Length, reliable);
+        if (!TryDeliver(room, sender, packet, reliable, out var excess))
+        {
+            room.Log(ServerEventKind.Refused, sender.Identity, excess);
+        }
     }
 
-    /// <summary>A packet that comes from the server itself.</summary>
-    public static void Send(LiveRoom room, DataPacket packet, bool reliable)
+    /// <summary>A packet that comes from the server itself. When it is too long nobody gets it, and the excess is named.</summary>
+    public static bool TrySend(LiveRoom room, DataPacket packet, bool reliable, [NotNullWhen(false)] out string? excess)
     {
         packet.Kind = reliable ? DataPacket.Types.Kind.Reliable : DataPacket.Types.Kind.Lossy;
-        Deliver(room, sender: null, packet, packet.CalculateSize(), reliable);
+        return TryDeliver(room, sender: null, packet, reliable, out excess);
     }
 
-    private static void Deliver(LiveRoom room, LiveParticipant? sender, DataPacket packet, int size, bool reliable)
+    private static bool TryDeliver(LiveRoom room, LiveParticipant? sender, DataPacket packet, bool reliable, [NotNullWhen(false)] out string? excess)
     {
         var bytes = packet.ToByteArray();
+        if (bytes.Length > MaximumBytes)
+        {
+            excess = $"a data packet of {bytes.Length} bytes, at most {MaximumBytes} are allowed, the names of its sender and receivers among them; send it in parts";
+            return false;
+        }
+
         var destinations = new Destinations(packet);
         foreach (var receiver in room.Present)
         {
@@ -63,7 +73,9 @@ internal static class DataRelay
             }
         }
 
-        room.Log(ServerEventKind.DataRelayed, sender?.Identity ?? "", $"{Describe(packet)}, {size} B{(reliable ? "" : ", lossy")}");
+        room.Log(ServerEventKind.DataRelayed, sender?.Identity ?? "", $"{Describe(packet)}, {bytes.Length} B{(reliable ? "" : ", lossy")}");
+        excess = null;
+        return true;
     }
 
     private static bool MayPass(LiveParticipant sender, DataPacket packet) => packet.ValueCase switch

@@ -9,7 +9,8 @@ namespace Senytl.Livekit.Server.Media;
 /// <param name="clock">Measures patience.</param>
 /// <param name="filled">Called when senders begin to wait.</param>
 /// <param name="stuck">Called when they have waited for <see cref="Patience"/>, on a timer's thread.</param>
-internal sealed partial class DataOutbox(TimeProvider clock, Action filled, Action stuck) : IDisposable
+/// <param name="dropped">Called with the length of a packet that is longer than the participant takes, and with what it takes.</param>
+internal sealed partial class DataOutbox(TimeProvider clock, Action filled, Action stuck, Action<int, int> dropped) : IDisposable
 {
     /// <summary>Most bytes that wait here for a participant: what the server itself sends has nobody who could wait.</summary>
     public const int Capacity = 64 << 20;
@@ -157,7 +158,13 @@ internal sealed partial class DataOutbox(TimeProvider clock, Action filled, Acti
 
         if (!channel.TrySend(packet.Span))
         {
-            return false;
+            if (packet.Length <= channel.LongestMessage)
+            {
+                return false;
+            }
+
+            // It would never be taken, and what follows it would wait for ever.
+            dropped(packet.Length, channel.LongestMessage);
         }
 
         lock (_gate)

@@ -23,7 +23,7 @@ internal abstract class MediaSession : IMediaSession, IRtcPeerObserver
     {
         Participant = participant;
         Inlet = new DataInlet(HoldData, ReleaseData);
-        _outbox = new DataOutbox(participant.Room.Server.Clock, NoteFilled, GiveUp);
+        _outbox = new DataOutbox(participant.Room.Server.Clock, NoteFilled, GiveUp, NoteDropped);
     }
 
     public DataInlet Inlet { get; }
@@ -159,6 +159,11 @@ internal abstract class MediaSession : IMediaSession, IRtcPeerObserver
         ServerEventKind.DataHeld,
         Participant.Identity,
         $"{DataOutbox.HighMark} bytes of reliable data wait for it; who sends it more waits too");
+
+    private void NoteDropped(int length, int longest) => Participant.Room.Log(
+        ServerEventKind.Refused,
+        Participant.Identity,
+        $"a data packet of {length} bytes for it, which takes {longest} at most");
 
     private void GiveUp()
     {
