@@ -109,6 +109,16 @@ public class FaultyLinkTests
     }
 
     [Fact]
+    public void An_address_that_the_peer_has_authenticated_leads_to_the_link_and_not_past_it()
+    {
+        var link = Link();
+
+        link.Learn(Address, _peer);
+
+        Assert.Equal([(Address, link)], _host.Learned);
+    }
+
+    [Fact]
     public void All_problems_of_a_rule_are_named_at_once()
     {
         var problem = Assert.Throws<ArgumentException>(new PacketRule { Drop = 1.5, Delay = TimeSpan.FromSeconds(-1), Kinds = PacketKinds.None }.Validate);
@@ -147,6 +157,8 @@ public class FaultyLinkTests
 
         public List<byte> Sent { get; } = [];
 
+        public List<(TransportAddress From, IDatagramPeer Peer)> Learned { get; } = [];
+
         public void Send(TransportAddress to, ReadOnlySpan<byte> datagram) => Sent.Add(datagram[2]);
 
         public void Wake(TimeSpan deadline)
@@ -156,6 +168,8 @@ public class FaultyLinkTests
         public void Claim(string ufrag, IDatagramPeer peer)
         {
         }
+
+        public void Learn(TransportAddress from, IDatagramPeer peer) => Learned.Add((from, peer));
 
         public void Release(IDatagramPeer peer)
         {
@@ -170,15 +184,13 @@ public class FaultyLinkTests
 
         public List<byte> Received { get; } = [];
 
-        public bool Receive(TransportAddress from, Span<byte> datagram)
+        public void Receive(TransportAddress from, Span<byte> datagram)
         {
             Received.Add(datagram[2]);
             if (Scribbles)
             {
                 datagram.Clear();
             }
-
-            return true;
         }
 
         public void Advance()

@@ -22,5 +22,8 @@ internal sealed class PeerHost(IDatagramHost host, IDatagramPeer peer) : IDatagr
     public void Claim(string ufrag, IDatagramPeer ignored) => host.Claim(ufrag, peer);
 
     /// <inheritdoc />
+    public void Learn(TransportAddress from, IDatagramPeer ignored) => host.Learn(from, peer);
+
+    /// <inheritdoc />
     public void Release(IDatagramPeer ignored) => host.Release(peer);
 }

@@ -80,7 +80,7 @@ internal sealed partial class RtcPeerConnection : IDatagramPeer, ISecureTranspor
     }
 
     /// <inheritdoc />
-    public bool Receive(TransportAddress from, Span<byte> datagram) => _transport.Receive(from, datagram);
+    public void Receive(TransportAddress from, Span<byte> datagram) => _transport.Receive(from, datagram);
 
     /// <inheritdoc />
     public void Advance()

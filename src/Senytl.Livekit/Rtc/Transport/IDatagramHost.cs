@@ -17,6 +17,9 @@ internal interface IDatagramHost : IDatagramSender
     /// <summary>STUN requests for this username fragment belong to the peer; it may hold several while it restarts ICE.</summary>
     void Claim(string ufrag, IDatagramPeer peer);
 
+    /// <summary>The peer has authenticated this address: what comes from there is for it.</summary>
+    void Learn(TransportAddress from, IDatagramPeer peer);
+
     /// <summary>Forgets the peer, its fragments and addresses.</summary>
     void Release(IDatagramPeer peer);
 }

@@ -8,9 +8,8 @@ internal interface IDatagramPeer
     /// <summary>When <see cref="Advance"/> is next due; <see cref="TimeSpan.MaxValue"/> when nothing is pending.</summary>
     TimeSpan NextDeadline { get; }
 
-    /// <summary>Takes a datagram, which may be decrypted in place.</summary>
-    /// <returns>True when it authenticated its sender's address, so that a shared socket may route that address here.</returns>
-    bool Receive(TransportAddress from, Span<byte> datagram);
+    /// <summary>Takes a datagram, which may be decrypted in place. One that authenticates its sender's address is followed by <see cref="IDatagramHost.Learn"/>.</summary>
+    void Receive(TransportAddress from, Span<byte> datagram);
 
     /// <summary>Does what has become due at <see cref="IDatagramHost.Now"/>.</summary>
     void Advance();

@@ -6,25 +6,20 @@ namespace Senytl.Livekit.Rtc.Transport;
 
 internal sealed partial class SecureTransport
 {
-    public bool Receive(TransportAddress from, Span<byte> datagram)
+    public void Receive(TransportAddress from, Span<byte> datagram)
     {
         if (RtpPacketShape.LooksLikeMedia(datagram))
         {
             ReceiveMedia(datagram);
-            return false;
         }
-
-        if (StunMessage.Looks(datagram))
+        else if (StunMessage.Looks(datagram))
         {
-            return ReceiveStun(from, datagram);
+            ReceiveStun(from, datagram);
         }
-
-        if (DtlsRecord.Looks(datagram))
+        else if (DtlsRecord.Looks(datagram))
         {
             ReceiveDtls(from, datagram);
         }
-
-        return false;
     }
 
     public bool SendRtp(ReadOnlySpan<byte> packet) => media.SendRtp(host, packet);
@@ -54,23 +49,25 @@ internal sealed partial class SecureTransport
         }
     }
 
-    private bool ReceiveStun(TransportAddress from, ReadOnlySpan<byte> datagram)
+    private void ReceiveStun(TransportAddress from, ReadOnlySpan<byte> datagram)
     {
-        bool authentic;
         lock (gate)
         {
             if (ended)
             {
-                return false;
+                return;
             }
 
             var now = host.Now;
-            authentic = ice.Receive(from, datagram, now);
+            if (ice.Receive(from, datagram, now))
+            {
+                host.Learn(from, this);
+            }
+
             Settle(now);
         }
 
         Announce();
-        return authentic;
     }
 
     private void ReceiveDtls(TransportAddress from, Span<byte> datagram)

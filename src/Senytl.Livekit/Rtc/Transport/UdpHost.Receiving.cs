@@ -93,11 +93,7 @@ internal sealed partial class UdpHost
         {
             try
             {
-                if (peer.Receive(from, datagram))
-                {
-                    router.Learn(from, peer);
-                }
-
+                peer.Receive(from, datagram);
                 Wake(peer.NextDeadline);
             }
             catch (Exception fault)

@@ -67,6 +67,8 @@ internal sealed partial class UdpHost : IDatagramHost, IAsyncDisposable
 
     public void Claim(string ufrag, IDatagramPeer peer) => router.Claim(ufrag, peer);
 
+    public void Learn(TransportAddress from, IDatagramPeer peer) => router.Learn(from, peer);
+
     public void Release(IDatagramPeer peer) => router.Release(peer);
 
     /// <summary>Stops the loop and closes the socket. Peers are not closed.</summary>

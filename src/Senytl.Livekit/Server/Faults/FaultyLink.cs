@@ -40,8 +40,13 @@ internal sealed class FaultyLink(IDatagramHost host, string identity, Func<Activ
         }
     }
 
-    public bool Receive(TransportAddress from, Span<byte> datagram) =>
-        !TryHold(from, datagram, PacketDirection.FromClient) && _peer?.Receive(from, datagram) == true;
+    public void Receive(TransportAddress from, Span<byte> datagram)
+    {
+        if (!TryHold(from, datagram, PacketDirection.FromClient))
+        {
+            _peer?.Receive(from, datagram);
+        }
+    }
 
     public void Wake(TimeSpan deadline) => host.Wake(deadline);
 
@@ -50,6 +55,8 @@ internal sealed class FaultyLink(IDatagramHost host, string identity, Func<Activ
         _peer = peer;
         host.Claim(ufrag, this);
     }
+
+    public void Learn(TransportAddress from, IDatagramPeer peer) => host.Learn(from, this);
 
     public void Release(IDatagramPeer peer) => host.Release(this);
 

@@ -9,6 +9,7 @@ internal sealed class RoughHost(IDatagramHost inner, int seed) : IDatagramHost
     private readonly Lock _gate = new();
     private readonly Random _random = new(seed);
     private (TransportAddress To, byte[] Datagram)? _overtaken;
+    private RoughPeer? _peer;
 
     /// <summary>Share of datagrams lost; a tenth is doubled and a tenth overtaken beside that. 0 leaves everything alone.</summary>
     public double Loss { get; set; }
@@ -21,7 +22,9 @@ internal sealed class RoughHost(IDatagramHost inner, int seed) : IDatagramHost
 
     public void Wake(TimeSpan deadline) => inner.Wake(deadline);
 
-    public void Claim(string ufrag, IDatagramPeer peer) => inner.Claim(ufrag, new RoughPeer(this, peer));
+    public void Claim(string ufrag, IDatagramPeer peer) => inner.Claim(ufrag, _peer ??= new RoughPeer(this, peer));
+
+    public void Learn(TransportAddress from, IDatagramPeer peer) => inner.Learn(from, _peer!);
 
     public void Release(IDatagramPeer peer)
     {
@@ -83,18 +86,18 @@ internal sealed class RoughHost(IDatagramHost inner, int seed) : IDatagramHost
 
         public void Advance() => peer.Advance();
 
-        public bool Receive(TransportAddress from, Span<byte> datagram)
+        public void Receive(TransportAddress from, Span<byte> datagram)
         {
             var fate = host.Draw();
             if (fate == Fate.Lost)
             {
-                return false;
+                return;
             }
 
             if (fate == Fate.Overtaken && _overtaken is null)
             {
                 _overtaken = (from, datagram.ToArray());
-                return false;
+                return;
             }
 
             if (fate == Fate.Doubled)
@@ -102,14 +105,12 @@ internal sealed class RoughHost(IDatagramHost inner, int seed) : IDatagramHost
                 peer.Receive(from, datagram.ToArray());
             }
 
-            var known = peer.Receive(from, datagram);
+            peer.Receive(from, datagram);
             if (_overtaken is { } late)
             {
                 _overtaken = null;
                 peer.Receive(late.From, late.Datagram);
             }
-
-            return known;
         }
     }
 }

@@ -27,6 +27,10 @@ internal sealed class VirtualHost(VirtualNetwork network, TransportAddress addre
 
     public void Claim(string ufrag, IDatagramPeer peer) => Peer = peer;
 
+    public void Learn(TransportAddress from, IDatagramPeer peer)
+    {
+    }
+
     public void Release(IDatagramPeer peer) => Peer = null;
 
     public void Deliver(TransportAddress from, byte[] datagram)

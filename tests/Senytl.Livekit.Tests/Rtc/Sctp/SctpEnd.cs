@@ -50,11 +50,7 @@ internal sealed class SctpEnd : IDatagramPeer, ISctpHandler
 
     public void Shutdown() => Association.Shutdown(_host.Now);
 
-    public bool Receive(TransportAddress from, Span<byte> datagram)
-    {
-        Association.Receive(datagram, _host.Now);
-        return true;
-    }
+    public void Receive(TransportAddress from, Span<byte> datagram) => Association.Receive(datagram, _host.Now);
 
     public void Advance() => Association.Advance(_host.Now);
 

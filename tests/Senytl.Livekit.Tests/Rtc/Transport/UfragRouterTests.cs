@@ -80,7 +80,9 @@ public class UfragRouterTests
     {
         public TimeSpan NextDeadline => TimeSpan.MaxValue;
 
-        public bool Receive(TransportAddress from, Span<byte> datagram) => false;
+        public void Receive(TransportAddress from, Span<byte> datagram)
+        {
+        }
 
         public void Advance()
         {

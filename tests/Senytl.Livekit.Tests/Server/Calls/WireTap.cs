@@ -47,5 +47,7 @@ internal sealed class WireTap(IDatagramHost host) : IDatagramHost
 
     public void Claim(string ufrag, IDatagramPeer peer) => host.Claim(ufrag, peer);
 
+    public void Learn(TransportAddress from, IDatagramPeer peer) => host.Learn(from, peer);
+
     public void Release(IDatagramPeer peer) => host.Release(peer);
 }
