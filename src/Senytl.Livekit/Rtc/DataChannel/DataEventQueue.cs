@@ -1,3 +1,5 @@
+using Senytl.Livekit.Rtc.Sctp;
+
 namespace Senytl.Livekit.Rtc.DataChannel;
 
 /// <summary>
@@ -13,7 +15,7 @@ internal sealed class DataEventQueue(IDataChannelObserver observer)
     private bool _holding;
     private int _heldBytes;
 
-    /// <summary>Bytes of messages that are held.</summary>
+    /// <summary>What the messages that are held count for, in bytes.</summary>
     public int HeldBytes => Volatile.Read(ref _heldBytes);
 
     /// <summary>Adds an event.</summary>
@@ -85,7 +87,7 @@ internal sealed class DataEventQueue(IDataChannelObserver observer)
     {
         if (!_holding && _messages.TryDequeue(out item))
         {
-            _heldBytes -= item.Message!.Length;
+            _heldBytes -= Reassembly.CostOf(item.Message);
             return true;
         }
 
@@ -97,7 +99,7 @@ internal sealed class DataEventQueue(IDataChannelObserver observer)
             }
 
             _messages.Enqueue(item);
-            _heldBytes += item.Message.Length;
+            _heldBytes += Reassembly.CostOf(item.Message);
         }
 
         return false;

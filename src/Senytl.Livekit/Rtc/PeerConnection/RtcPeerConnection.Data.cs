@@ -38,7 +38,7 @@ internal sealed partial class RtcPeerConnection : IDataChannelObserver
     void IDataChannelObserver.OnBufferedAmountLow(RtcDataChannel channel) => _observer.OnBufferedAmountLow(channel);
 
     private DataChannelMux CreateMux() => new(
-        new DataChannelMuxOptions(Options.MaxBufferedBytes, Options.MaxDataChannels, Math.Max(2 << 20, 2 * Options.MaxMessageSize)),
+        new DataChannelMuxOptions(Options.MaxBufferedBytes, Options.MaxDataChannels, Options.MaxMessageSize, Math.Max(2 << 20, 2 * Options.MaxMessageSize)),
         this,
         packet => _transport.SendSctp(packet),
         () => _host.Now,

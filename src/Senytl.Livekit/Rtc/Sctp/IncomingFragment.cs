@@ -3,9 +3,6 @@ namespace Senytl.Livekit.Rtc.Sctp;
 /// <summary>A fragment that waits for the rest of its message.</summary>
 internal sealed class IncomingFragment(SctpData data)
 {
-    /// <summary>Transmission sequence number.</summary>
-    public uint Tsn { get; } = data.Tsn;
-
     /// <summary>The stream.</summary>
     public ushort Stream { get; } = data.Stream;
 
@@ -27,7 +24,14 @@ internal sealed class IncomingFragment(SctpData data)
     /// <summary>Whether the message is unordered.</summary>
     public bool Unordered { get; } = (data.Flags & SctpData.Unordered) != 0;
 
-    /// <summary>Whether both can be parts of one message.</summary>
-    public bool BelongsTo(IncomingFragment other) =>
-        Stream == other.Stream && Unordered == other.Unordered && (Unordered || SequenceNumber == other.SequenceNumber);
+    /// <summary>The fragment behind this one, once it came.</summary>
+    public IncomingFragment? Next { get; set; }
+
+    /// <summary>Whether a fragment with the next TSN goes on where this one stops.</summary>
+    public bool IsContinuedBy(IncomingFragment next) =>
+        !Ends
+        && !next.Begins
+        && Stream == next.Stream
+        && Unordered == next.Unordered
+        && (Unordered || SequenceNumber == next.SequenceNumber);
 }

@@ -3,37 +3,44 @@ namespace Senytl.Livekit.Rtc.Sctp;
 /// <summary>The ordered side of a stream: the number that is due, and complete messages that came too early.</summary>
 internal sealed class IncomingStream
 {
-    private readonly Dictionary<ushort, (uint Protocol, byte[] Message)> _held = [];
+    /// <summary>By number, counted on where the wire's numbers wrap, so that they can be sorted.</summary>
+    private readonly SortedDictionary<long, (uint Protocol, byte[] Message)> _held = [];
 
-    /// <summary>The number that is delivered next.</summary>
-    public ushort Next { get; set; }
+    private long _next;
 
-    /// <summary>Bytes of the messages that wait.</summary>
-    public int HeldBytes => _held.Values.Sum(held => held.Message.Length);
+    /// <summary>What the messages that wait count for.</summary>
+    public int Cost => _held.Values.Sum(held => Reassembly.CostOf(held.Message));
 
     /// <summary>Keeps a complete message until it is due.</summary>
     /// <returns>False when that number is past or taken: such a message has no place.</returns>
-    public bool TryHold(ushort number, uint protocol, byte[] message) => !Next.IsAfter(number) && _held.TryAdd(number, (protocol, message));
+    public bool TryHold(ushort number, uint protocol, byte[] message) =>
+        Ahead(number) is var ahead and >= 0 && _held.TryAdd(_next + ahead, (protocol, message));
 
     /// <summary>Takes the message that is due.</summary>
     public bool TryTakeNext(out (uint Protocol, byte[] Message) held)
     {
-        if (!_held.Remove(Next, out held))
+        if (!_held.TryGetValue(_next, out held))
         {
             return false;
         }
 
-        Next++;
+        _held.Remove(_next++);
         return true;
     }
 
-    /// <summary>Takes messages up to a number, in order.</summary>
-    public IEnumerable<(uint Protocol, byte[] Message)> TakeUpTo(ushort number)
+    /// <summary>Goes on behind a number; what is held up to it is taken, in order.</summary>
+    public IEnumerable<(uint Protocol, byte[] Message)> SkipTo(ushort number)
     {
-        foreach (var key in _held.Keys.Where(key => !key.IsAfter(number)).OrderBy(key => (ushort)(key - Next)).ToArray())
+        var target = _next + Ahead(number);
+        while (_held.Count > 0 && _held.First() is var first && first.Key <= target)
         {
-            _held.Remove(key, out var held);
-            yield return held;
+            _held.Remove(first.Key);
+            yield return first.Value;
         }
+
+        _next = Math.Max(_next, target + 1);
     }
+
+    /// <summary>How far a number lies before the next one; negative when it is past (RFC 1982).</summary>
+    private int Ahead(ushort number) => (short)(number - (ushort)_next);
 }

@@ -4,68 +4,58 @@ namespace Senytl.Livekit.Rtc.Sctp;
 /// Puts fragments together and ordered messages in order (RFC 9260 sections 6.5, 6.6 and 6.9). Fragments of one message
 /// have consecutive TSNs, so a message is complete when an unbroken run reaches from its first to its last fragment.
 /// </summary>
-internal sealed class Reassembly(Action<ushort, uint, byte[]> deliver)
+/// <param name="longest">Longest message that is taken, in bytes.</param>
+/// <param name="deliver">Gets stream, protocol and content of each message.</param>
+internal sealed class Reassembly(int longest, Action<ushort, uint, byte[]> deliver)
 {
-    private readonly Dictionary<uint, IncomingFragment> _fragments = [];
-    private readonly Dictionary<ushort, IncomingStream> _streams = [];
+    /// <summary>What a fragment or message costs beside its content, so that a byte at a time is not cheap for a peer and dear here.</summary>
+    public const int Overhead = 128;
 
-    /// <summary>Bytes of fragments and messages that wait.</summary>
-    public int BufferedBytes { get; private set; }
+    private readonly FragmentRuns _runs = new();
+    private readonly Dictionary<ushort, IncomingStream> _streams = [];
+    private int _held;
+    private long _position;
+
+    /// <summary>What the fragments and messages that wait count for, in bytes.</summary>
+    public int BufferedBytes => _runs.Cost + _held;
+
+    /// <summary>What something that waits counts for.</summary>
+    public static int CostOf(ReadOnlySpan<byte> content) => content.Length + Overhead;
 
     /// <summary>Takes a fragment that did not come before, and delivers what it completes.</summary>
-    public void Add(SctpData data)
+    /// <returns>False when its message is longer than those that are taken.</returns>
+    public bool TryAdd(SctpData data)
     {
-        var fragment = new IncomingFragment(data);
-        _fragments[fragment.Tsn] = fragment;
-        BufferedBytes += fragment.Payload.Length;
-        if (!TryFindRun(fragment, out var first, out var count))
+        var run = _runs.JoinWithNeighbours(new FragmentRun(PositionOf(data.Tsn), new IncomingFragment(data)));
+        if (run.Bytes > longest)
         {
-            return;
+            return false;
         }
 
-        var message = Join(first, count);
-        if (fragment.Unordered)
+        if (run.IsWhole)
         {
-            BufferedBytes -= message.Length;
-            deliver(fragment.Stream, fragment.Protocol, message);
-            return;
+            Complete(run.Head, run.Join());
+        }
+        else
+        {
+            _runs.Keep(run);
         }
 
-        var stream = Stream(fragment.Stream);
-        if (!stream.TryHold(fragment.SequenceNumber, fragment.Protocol, message))
-        {
-            BufferedBytes -= message.Length;
-        }
-
-        DeliverInOrder(fragment.Stream, stream);
+        return true;
     }
 
-    /// <summary>Gives up fragments up to a TSN, which the peer will not send again.</summary>
-    public void Discard(uint tsn)
-    {
-        foreach (var fragment in _fragments.Values.Where(fragment => !fragment.Tsn.IsAfter(tsn)).ToArray())
-        {
-            _fragments.Remove(fragment.Tsn);
-            BufferedBytes -= fragment.Payload.Length;
-        }
-    }
+    /// <summary>Gives up fragments up to a TSN, which the peer will not send again; what goes on behind them is of no use either.</summary>
+    public void Discard(uint tsn) => _runs.RemoveUpTo(PositionOf(tsn));
 
     /// <summary>Skips a stream to behind a message that the peer gave up; what came before it is delivered.</summary>
     public void Skip(ushort id, ushort sequenceNumber)
     {
         var stream = Stream(id);
-        if (stream.Next.IsAfter(sequenceNumber))
+        foreach (var held in stream.SkipTo(sequenceNumber))
         {
-            return;
+            Release(id, held);
         }
 
-        foreach (var held in stream.TakeUpTo(sequenceNumber))
-        {
-            BufferedBytes -= held.Message.Length;
-            deliver(id, held.Protocol, held.Message);
-        }
-
-        stream.Next = (ushort)(sequenceNumber + 1);
         DeliverInOrder(id, stream);
     }
 
@@ -74,61 +64,42 @@ internal sealed class Reassembly(Action<ushort, uint, byte[]> deliver)
     {
         if (_streams.Remove(id, out var stream))
         {
-            BufferedBytes -= stream.HeldBytes;
+            _held -= stream.Cost;
         }
     }
 
-    private bool TryFindRun(IncomingFragment fragment, out uint first, out int count)
+    /// <summary>A TSN, counted on where TSNs wrap, so that they can be sorted.</summary>
+    private long PositionOf(uint tsn) => _position += (int)(tsn - (uint)_position);
+
+    private void Complete(IncomingFragment first, byte[] message)
     {
-        (first, count) = (fragment.Tsn, 0);
-        for (var current = fragment; !current.Begins;)
+        if (first.Unordered)
         {
-            if (!_fragments.TryGetValue(--first, out current!) || !current.BelongsTo(fragment) || current.Ends)
-            {
-                return false;
-            }
+            deliver(first.Stream, first.Protocol, message);
+            return;
         }
 
-        for (var tsn = first; _fragments.TryGetValue(tsn, out var current) && current.BelongsTo(fragment); tsn++)
+        var stream = Stream(first.Stream);
+        if (stream.TryHold(first.SequenceNumber, first.Protocol, message))
         {
-            count++;
-            if (current.Ends)
-            {
-                return true;
-            }
+            _held += CostOf(message);
+            DeliverInOrder(first.Stream, stream);
         }
-
-        return false;
     }
-
-    private byte[] Join(uint first, int count)
-    {
-        var length = 0;
-        for (var i = 0u; i < count; i++)
-        {
-            length += _fragments[first + i].Payload.Length;
-        }
-
-        var message = new byte[length];
-        var offset = 0;
-        for (var i = 0u; i < count; i++)
-        {
-            _fragments.Remove(first + i, out var fragment);
-            fragment!.Payload.CopyTo(message, offset);
-            offset += fragment.Payload.Length;
-        }
-
-        return message;
-    }
-
-    private IncomingStream Stream(ushort id) => _streams.TryGetValue(id, out var stream) ? stream : _streams[id] = new IncomingStream();
 
     private void DeliverInOrder(ushort id, IncomingStream stream)
     {
         while (stream.TryTakeNext(out var held))
         {
-            BufferedBytes -= held.Message.Length;
-            deliver(id, held.Protocol, held.Message);
+            Release(id, held);
         }
     }
+
+    private void Release(ushort id, (uint Protocol, byte[] Message) held)
+    {
+        _held -= CostOf(held.Message);
+        deliver(id, held.Protocol, held.Message);
+    }
+
+    private IncomingStream Stream(ushort id) => _streams.TryGetValue(id, out var stream) ? stream : _streams[id] = new IncomingStream();
 }

@@ -15,7 +15,8 @@ internal sealed partial class SctpAssociation
 
     private bool MayReceive => State is SctpState.Established or SctpState.ShutdownPending or SctpState.ShutdownSent;
 
-    private int ReceiveRoom => Math.Max(0, _options.ReceiveWindow - _reassembly.BufferedBytes - _withheld);
+    /// <summary>Bytes that the peer may still send, as it is told.</summary>
+    public int ReceiveRoom => Math.Max(0, _options.ReceiveWindow - _reassembly.BufferedBytes - _withheld);
 
     /// <summary>
     /// Counts bytes of delivered messages that the owner cannot use yet against the window, so that the peer waits (RFC 9260 section 6.2). When
@@ -48,21 +49,22 @@ internal sealed partial class SctpAssociation
         _dataInPacket = true;
 
         // A full buffer refuses what is new, but never what fills a gap: only that can empty it again.
-        var isFull = ReceiveRoom < data.Payload.Length && data.Tsn.IsAfter(_received.Highest);
+        var isFull = ReceiveRoom < Reassembly.CostOf(data.Payload) && data.Tsn.IsAfter(_received.Highest);
         if (isFull || _received.IsBeyondReach(data.Tsn))
         {
             _acknowledgeNow = true;
             if (isFull && !_received.HasGaps && _withheld == 0)
             {
-                Abort("the peer sent a message larger than the receive window");
+                Abort("the peer sent more of one message than the receive window holds");
             }
 
             return;
         }
 
-        if (_received.Add(data.Tsn))
+        if (_received.Add(data.Tsn) && !_reassembly.TryAdd(data))
         {
-            _reassembly.Add(data);
+            Abort($"the peer sent a message longer than the {_options.MaxMessage} bytes that are taken");
+            return;
         }
 
         _acknowledgeNow |= _received.HasGaps || _received.HasDuplicates || (data.Flags & SctpData.Immediate) != 0;

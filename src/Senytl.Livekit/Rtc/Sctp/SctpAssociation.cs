@@ -21,7 +21,7 @@ internal sealed partial class SctpAssociation
         _packet = new SctpPacketBuilder(options.MaxPacketLength);
         _rto = new RtoEstimator(options);
         _congestion = new CongestionWindow(options.MaxPacketLength);
-        _reassembly = new Reassembly(handler.OnMessage);
+        _reassembly = new Reassembly(options.MaxMessage, handler.OnMessage);
         _localTag = RandomTag();
         _nextTsn = options.FirstTsn ?? RandomTag();
         _cumulativeAcked = _nextTsn - 1;

@@ -12,7 +12,10 @@ internal sealed record SctpOptions
     /// <summary>Longest packet in bytes. Default 1,180, which leaves room for DTLS, UDP and IP in 1,280.</summary>
     public int MaxPacketLength { get; init; } = 1180;
 
-    /// <summary>Most bytes kept for messages that are unfinished or out of order. Default 2 MiB.</summary>
+    /// <summary>Longest message that is taken, in bytes; a longer one ends the association. Default 256 KiB.</summary>
+    public int MaxMessage { get; init; } = 256 << 10;
+
+    /// <summary>Most bytes kept for messages that are unfinished or out of order, each fragment and each message counting for 128 more than it has. Default 2 MiB.</summary>
     public int ReceiveWindow { get; init; } = 2 << 20;
 
     /// <summary>Most bytes of messages waiting to be acknowledged; a send beyond is refused. Default 16 MiB.</summary>
