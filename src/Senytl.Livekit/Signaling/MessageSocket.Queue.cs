@@ -15,8 +15,9 @@ internal sealed partial class MessageSocket<TIn, TOut>
     private const int LargestCharge = QueueBytes / 2;
 
     private readonly Lock _gate = new();
-    private readonly Channel<Entry> _queue = Channel.CreateBounded<Entry>(new BoundedChannelOptions(QueueCapacity) { SingleReader = true });
+    private readonly Channel<Entry> _queue = Channel.CreateBounded<Entry>(new BoundedChannelOptions(QueueCapacity));
     private readonly Dictionary<string, Entry> _latest = new(StringComparer.Ordinal);
+    private Entry? _writing;
     private long _queuedBytes;
 
     /// <summary>Queues a message; false when the socket is closing or the peer is too slow, which closes it.</summary>
@@ -40,6 +41,23 @@ internal sealed partial class MessageSocket<TIn, TOut>
 
         Abort();
         return false;
+    }
+
+    /// <summary>After the end of the connection, or an abort: what has not gone out, in order. Of what was being written nobody knows, so it is among it.</summary>
+    public IReadOnlyList<(TOut Message, string? Subject)> TakeUnsent()
+    {
+        lock (_gate)
+        {
+            var unsent = new List<(TOut, string?)>();
+            for (var entry = _writing; entry is not null || _queue.Reader.TryRead(out entry); entry = null)
+            {
+                unsent.Add((entry.Message, entry.Subject));
+            }
+
+            _writing = null;
+            _latest.Clear();
+            return unsent;
+        }
     }
 
     private static int Charge(TOut message) => Math.Min(message.CalculateSize(), LargestCharge);
@@ -82,7 +100,17 @@ internal sealed partial class MessageSocket<TIn, TOut>
                 _latest.Remove(entry.Subject);
             }
 
+            _writing = entry;
             return entry.Message;
+        }
+    }
+
+    private void Forget(Entry written)
+    {
+        lock (_gate)
+        {
+            _writing = null;
+            _queuedBytes -= written.Charge;
         }
     }
 

@@ -100,10 +100,7 @@ internal sealed partial class MessageSocket<TIn, TOut>(WebSocket socket, TimePro
                     format == SignalFormat.Json ? WebSocketMessageType.Text : WebSocketMessageType.Binary,
                     endOfMessage: true,
                     cancellation).ConfigureAwait(false);
-                lock (_gate)
-                {
-                    _queuedBytes -= entry.Charge;
-                }
+                Forget(entry);
             }
 
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellation).ConfigureAwait(false);

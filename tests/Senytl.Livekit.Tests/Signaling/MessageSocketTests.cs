@@ -77,5 +77,25 @@ public class MessageSocketTests
         Assert.Equal(((SignalResponse[])[Of(1), Of(70_000), Of(50), Of(70_000)]).Select(message => message.CalculateSize()), peer.Frames);
     }
 
+    [Fact]
+    public async Task What_has_not_gone_out_when_a_connection_breaks_can_be_taken_once_with_the_last_of_each_subject()
+    {
+        using var peer = new UnreadWebSocket();
+        using var socket = new Socket(peer, TimeProvider.System);
+        var running = socket.RunAsync(_ => true, CancellationToken.None);
+        socket.Send(Of(1));
+        await peer.Writing.WaitAsync(Patience);
+        socket.Send(Of(2), "ann");
+        socket.Send(Of(3));
+        socket.Send(Of(4), "ann");
+
+        socket.Abort();
+        await running.WaitAsync(Patience);
+
+        Assert.Equal([(Of(1), null), (Of(4), "ann"), (Of(3), null)], socket.TakeUnsent());
+        Assert.Empty(socket.TakeUnsent());
+        Assert.False(socket.Send(Of(5), "ann"));
+    }
+
     private static SignalResponse Of(int length) => new() { Update = new ParticipantUpdate { Participants = { new ParticipantInfo { Metadata = new string('x', length) } } } };
 }

@@ -151,6 +151,8 @@ internal sealed class RtcEndpoint(ServerContext server, RoomRegistry rooms, Conn
 
         public void Abort() => _messages.Abort();
 
+        public IReadOnlyList<(SignalResponse Message, string? Subject)> TakeUnsent() => _messages.TakeUnsent();
+
         public Task<string> RunAsync(Func<SignalRequest, bool> handler, CancellationToken cancellation) => _messages.RunAsync(handler, cancellation);
 
         public void Dispose() => _messages.Dispose();

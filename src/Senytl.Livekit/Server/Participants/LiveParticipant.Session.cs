@@ -4,7 +4,7 @@ using Senytl.Livekit.Server.Tracks;
 
 namespace Senytl.Livekit.Server.Participants;
 
-/// <summary>Beginning, resuming and ending of a participant's session.</summary>
+/// <summary>Beginning and ending of a participant's session.</summary>
 internal sealed partial class LiveParticipant
 {
     /// <summary>Seconds between pings that clients are asked for.</summary>
@@ -54,51 +54,6 @@ internal sealed partial class LiveParticipant
         }
     }
 
-    /// <summary>Takes a new signal connection for a session that goes on; false when it is too late.</summary>
-    public bool TryResume(ISignalSink signal)
-    {
-        lock (Room.Gate)
-        {
-            if (Gone || !Room.Server.Options.Resume)
-            {
-                return false;
-            }
-
-            _resumeWindow?.Dispose();
-            _resumeWindow = null;
-            _signal?.Abort();
-            _signal = signal;
-            Send(new SignalResponse
-            {
-                Reconnect = new ReconnectResponse { ServerInfo = Room.Server.Info, ClientConfiguration = Configuration(), LastMessageSeq = LastSequence },
-            });
-            Send(new SignalResponse
-            {
-                Update = new ParticipantUpdate { Participants = { Room.Present.Where(other => other == this || !other.IsHidden).Select(other => other.Info()) } },
-            });
-            Room.Log(ServerEventKind.SignalResumed, Identity, Sid);
-            Media.Resume();
-            return true;
-        }
-    }
-
-    /// <summary>A signal connection ended. Unless a newer one took over, the client has a while to come back.</summary>
-    public void SignalEnded(ISignalSink signal)
-    {
-        lock (Room.Gate)
-        {
-            if (_signal != signal || Gone)
-            {
-                return;
-            }
-
-            _signal = null;
-            Room.Log(ServerEventKind.SignalLost, Identity, Sid);
-            var window = _mediaClosed ? TimeSpan.Zero : Room.Server.Options.ResumeWindow;
-            _resumeWindow = Room.Server.Clock.CreateTimer(_ => GiveUp(), null, window, Timeout.InfiniteTimeSpan);
-        }
-    }
-
     /// <summary>The client closed its peer connection. With its signal connection gone too, it does not come back.</summary>
     public void MediaClosed()
     {
@@ -114,13 +69,23 @@ internal sealed partial class LiveParticipant
         Room.Remove(this, DisconnectReason.ClientInitiated, farewell: null);
     }
 
-    /// <summary>Breaks the signal connection as a network would; the client may come back.</summary>
-    public void DropSignal()
+    /// <summary>This server failed at the participant's media, which has ended for that; it is told to join anew.</summary>
+    public void MediaFaulted(Exception fault)
     {
-        lock (Room.Gate)
+        Room.Log(ServerEventKind.Fault, Identity, fault.ToString());
+
+        // Not from within the media that has just failed, and not so that a second failure goes further than the log.
+        ThreadPool.QueueUserWorkItem(_ =>
         {
-            _signal?.Abort();
-        }
+            try
+            {
+                Room.Remove(this, DisconnectReason.MediaFailure, LeaveRequest.Types.Action.Reconnect);
+            }
+            catch (Exception second)
+            {
+                Room.Log(ServerEventKind.Fault, Identity, second.ToString());
+            }
+        });
     }
 
     /// <summary>Says farewell where asked, and lets go of the connection. Called once, by the room.</summary>
@@ -137,19 +102,6 @@ internal sealed partial class LiveParticipant
 
         _signal?.Finish();
         _signal = null;
-    }
-
-    private void GiveUp()
-    {
-        lock (Room.Gate)
-        {
-            if (_signal is not null)
-            {
-                return;
-            }
-        }
-
-        Room.Remove(this, DisconnectReason.ConnectionTimeout, farewell: null);
     }
 
     private ClientConfiguration Configuration() => new()

@@ -14,8 +14,6 @@ internal sealed partial class LiveParticipant
     private const int MaximumCapabilities = 32;
 
     private readonly ParticipantInfo _info;
-    private ISignalSink? _signal;
-    private ITimer? _resumeWindow;
     private bool _mediaClosed;
 
     public LiveParticipant(LiveRoom room, TokenClaims claims, JoinParameters join, ISignalSink signal, IMediaFactory media)
@@ -119,8 +117,6 @@ internal sealed partial class LiveParticipant
             return copy;
         }
     }
-
-    public void Send(SignalResponse message, string? subject = null) => _signal?.Send(message, subject);
 
     private static ParticipantInfo.Types.Kind KindOf(TokenClaims claims) => claims.Kind switch
     {

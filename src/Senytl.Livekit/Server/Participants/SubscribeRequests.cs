@@ -11,14 +11,9 @@ internal static class SubscribeRequests
 
     public static void Choose(LiveParticipant participant, UpdateSubscription request)
     {
-        foreach (var sid in SidsOf(request))
+        foreach (var sid in Apply(participant, request))
         {
-            if (participant.Room.FindTrack(sid) is { } track)
-            {
-                participant.Choices[sid] = request.Subscribe;
-                participant.Room.Reconcile(participant, track);
-            }
-            else if (request.Subscribe)
+            if (request.Subscribe)
             {
                 participant.Send(new SignalResponse
                 {
@@ -51,18 +46,41 @@ internal static class SubscribeRequests
         }
     }
 
-    /// <summary>After a resume the client repeats what it had chosen. Data needs no replay: its association outlives the signal connection.</summary>
+    /// <summary>
+    /// After a resume the client repeats what it had chosen. Tracks that ended meanwhile are no errors of its own, and it is told of them otherwise.
+    /// Data needs no replay: its association outlives the signal connection.
+    /// </summary>
     public static void Sync(LiveParticipant participant, SyncState state)
     {
         if (state.Subscription is { } subscription)
         {
-            Choose(participant, subscription);
+            Apply(participant, subscription);
         }
     }
 
     /// <summary>The same, asked by an administrator for somebody else.</summary>
     public static void ChooseFor(LiveParticipant participant, IEnumerable<string> sids, bool subscribe) =>
         Choose(participant, new UpdateSubscription { TrackSids = { sids }, Subscribe = subscribe });
+
+    /// <returns>The tracks that do not exist.</returns>
+    private static List<string> Apply(LiveParticipant participant, UpdateSubscription request)
+    {
+        var unknown = new List<string>();
+        foreach (var sid in SidsOf(request))
+        {
+            if (participant.Room.FindTrack(sid) is { } track)
+            {
+                participant.Choices[sid] = request.Subscribe;
+                participant.Room.Reconcile(participant, track);
+            }
+            else
+            {
+                unknown.Add(sid);
+            }
+        }
+
+        return unknown;
+    }
 
     private static IEnumerable<string> SidsOf(UpdateSubscription request) =>
         request.TrackSids.Concat(request.ParticipantTracks.SelectMany(tracks => tracks.TrackSids)).Distinct().Take(MaximumTracks).ToArray();

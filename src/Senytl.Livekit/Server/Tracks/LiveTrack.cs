@@ -12,7 +12,6 @@ internal sealed class LiveTrack(LiveParticipant publisher, TrackInfo info, RtcTr
 {
     private readonly Lock _gate = new();
     private volatile Subscription[] _subscriptions = [];
-    private bool _heard;
 
     public LiveParticipant Publisher => publisher;
 
@@ -53,13 +52,16 @@ internal sealed class LiveTrack(LiveParticipant publisher, TrackInfo info, RtcTr
         }
     }
 
+    /// <summary>Somebody listens, or did.</summary>
+    public bool IsHeard { get; private set; }
+
     /// <summary>True the first time: publishers wait to hear that somebody listens, and are told once.</summary>
     public bool MarkHeard()
     {
         lock (_gate)
         {
-            var first = !_heard;
-            _heard = true;
+            var first = !IsHeard;
+            IsHeard = true;
             return first;
         }
     }

@@ -108,5 +108,7 @@ internal sealed class FuzzedServer
         public void Abort()
         {
         }
+
+        public IReadOnlyList<(SignalResponse Message, string? Subject)> TakeUnsent() => [];
     }
 }
