@@ -50,7 +50,7 @@ public sealed record LivekitServerOptions
     /// <summary>Most participants that one message may name: 1,000, and where a room takes more, as many as it takes.</summary>
     internal int MaximumNamed => Math.Max(1_000, MaximumParticipants);
 
-    /// <summary>How long a room that nobody has entered stays, 1 s to 24 h. Default: 5 min.</summary>
+    /// <summary>How long a room that nobody but agents has entered stays, 1 s to 24 h. Default: 5 min.</summary>
     public TimeSpan EmptyTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How long a room stays after the last participant that is no agent has left, 0 to 24 h. Default: 20 s.</summary>

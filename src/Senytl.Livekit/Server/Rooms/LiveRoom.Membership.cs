@@ -11,6 +11,9 @@ internal sealed partial class LiveRoom
         ? (int)Math.Min(_settings.MaximumParticipants, (uint)_server.Options.MaximumParticipants)
         : _server.Options.MaximumParticipants;
 
+    /// <summary>Agents hold no room: it closes under them as if nobody were there.</summary>
+    private bool IsLeftToAgents => Array.TrueForAll(_present, participant => participant.IsAgent);
+
     /// <summary>Lets a participant in, in place of one with the same identity. False when the room has ended or is full.</summary>
     public bool TryEnter(LiveParticipant entering)
     {
@@ -29,7 +32,11 @@ internal sealed partial class LiveRoom
             var others = _present;
             _byIdentity.Add(entering.Identity, entering);
             _present = [.. others, entering];
-            _closing.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            if (!entering.IsAgent)
+            {
+                _closing.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            }
+
             entering.Welcome(others);
             Log(ServerEventKind.ParticipantJoined, entering.Identity, $"{entering.Sid} {entering.Client}");
             BroadcastParticipant(entering, toItself: false);
@@ -66,7 +73,7 @@ internal sealed partial class LiveRoom
             leaving.End(reason, farewell);
             BroadcastParticipant(leaving, toItself: false);
             Log(ServerEventKind.ParticipantLeft, leaving.Identity, reason.ToString());
-            if (!Array.Exists(_present, participant => !participant.IsAgent) && !Ended)
+            if (!leaving.IsAgent && IsLeftToAgents && !Ended)
             {
                 _closing.Change(DepartureTimeout, Timeout.InfiniteTimeSpan);
             }
@@ -83,7 +90,7 @@ internal sealed partial class LiveRoom
     {
         lock (Gate)
         {
-            if (Ended || (onlyWhenEmpty && Array.Exists(_present, participant => !participant.IsAgent)))
+            if (Ended || (onlyWhenEmpty && !IsLeftToAgents))
             {
                 return;
             }
