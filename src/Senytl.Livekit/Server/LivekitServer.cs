@@ -18,6 +18,8 @@ public sealed partial class LivekitServer : IAsyncDisposable
     private readonly MediaEngine _media;
     private readonly ConnectionLimit _connections;
     private readonly SpeakerWatch _speakers;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _ending;
 
     private LivekitServer(ServerContext context, RoomRegistry rooms, WebApplication web, MediaEngine media, ConnectionLimit connections)
     {
@@ -52,7 +54,10 @@ public sealed partial class LivekitServer : IAsyncDisposable
     /// <summary>Mishaps on purpose: lost, late, doubled and overtaken packets, refused jobs.</summary>
     public FaultInjection Faults => _context.Faults;
 
-    /// <summary>Raised for each event, on the thread where it happened: return quickly.</summary>
+    /// <summary>
+    /// Raised for each event, on the thread where it happened: return quickly. An exception of a listener becomes a
+    /// <see cref="ServerEventKind.Fault"/>, of which all other listeners are told.
+    /// </summary>
     public event Action<ServerEvent>? EventRaised
     {
         add => _context.Events.Raised += value;
@@ -72,7 +77,7 @@ public sealed partial class LivekitServer : IAsyncDisposable
         try
         {
             var context = new ServerContext(options, media);
-            media.Faulted += fault => context.Events.Add(ServerEventKind.Fault, "", "", fault.ToString());
+            media.Faulted += (participant, fault) => participant.MediaFaulted(fault);
             var rooms = new RoomRegistry(context);
             var connections = new ConnectionLimit(options.MaximumConnections);
             var web = WebHost.Build(options, RequestRouter.Over(context, rooms, connections));
@@ -104,8 +109,25 @@ public sealed partial class LivekitServer : IAsyncDisposable
         return _context.Issuer.Issue(UserTokens.For(room, identity, options), options.Lifetime);
     }
 
-    /// <summary>Ends all sessions, tells clients that the server shuts down, and frees the ports.</summary>
+    /// <summary>Ends all sessions, tells clients that the server shuts down, and frees the ports. Later calls wait for the first.</summary>
     public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _ending, 1) == 0)
+        {
+            try
+            {
+                await EndAsync().ConfigureAwait(false);
+            }
+            finally
+            {
+                _ended.SetResult();
+            }
+        }
+
+        await _ended.Task.ConfigureAwait(false);
+    }
+
+    private async Task EndAsync()
     {
         _speakers.Dispose();
         _rooms.EndAll(Protos.DisconnectReason.ServerShutdown);

@@ -1,13 +1,17 @@
+using System.Collections.Concurrent;
 using Senytl.Livekit.Protos;
 using Senytl.Livekit.Server;
 using Senytl.Livekit.Server.Events;
+using Senytl.Livekit.Tests.Server.Calls;
 
 namespace Senytl.Livekit.Tests.Server;
 
-/// <summary>An error inside the server, here of a listener: whose request met it loses the connection, and nobody else does.</summary>
+/// <summary>An error inside the server: whose request or media met it loses the connection, and nobody else does. A listener's error costs nobody anything.</summary>
 public sealed class FaultTests : ServerTests
 {
-    protected override LivekitServerOptions Options => new() { ResumeWindow = TimeSpan.Zero };
+    private readonly FailingClock _clock = new();
+
+    protected override LivekitServerOptions Options => new() { Clock = _clock, ResumeWindow = TimeSpan.Zero };
 
     [Fact]
     public async Task A_request_that_the_server_fails_at_ends_its_client_only()
@@ -16,23 +20,58 @@ public sealed class FaultTests : ServerTests
         var (bob, _) = await ScriptedClient.JoinAsync(Server, "room", "bob");
         await using var closing = ann;
         await using var closingToo = bob;
+        await PingAsync(ann);
+        await PingAsync(bob);
+
+        _clock.FailOnce();
+        await ann.SendAsync(new SignalRequest { Ping = 1 });
+
+        await bob.UpdateOfAsync("ann", participant => participant.State == ParticipantInfo.Types.State.Disconnected);
+        AssertFault("ann");
+        await PingAsync(bob);
+        Assert.Equal("bob", Assert.Single(Server.FindRoom("room")!.Participants).Identity);
+    }
+
+    [Fact]
+    public async Task Media_that_the_server_fails_at_ends_its_participant_only()
+    {
+        await using var listener = new WirePeer(_ => { });
+        await listener.JoinAsync(Server.Url, "room", "listener");
+        await using var speaker = new WirePeer(received: null);
+        await speaker.JoinAsync(Server.Url, "room", "speaker");
+        await speaker.Subscribed;
+
+        // The next to look at the date is the report that each receiver of media gets in a second.
+        _clock.FailOnce();
+
+        await Server.WaitForDepartureAsync("room", "listener");
+        AssertFault("listener");
+        Assert.Equal("speaker", Assert.Single(Server.FindRoom("room")!.Participants).Identity);
+        Assert.True(speaker.Send(new DataPacket { Sequence = 1 }));
+    }
+
+    [Fact]
+    public async Task A_listener_that_fails_is_noted_once_for_each_event_and_the_others_are_told()
+    {
+        var (ann, _) = await ScriptedClient.JoinAsync(Server, "room", "ann");
+        await using var closing = ann;
+        await PingAsync(ann);
+        var (told, heard) = (new ConcurrentQueue<ServerEventKind>(), new ConcurrentQueue<ServerEventKind>());
         Server.EventRaised += happened =>
         {
-            if (happened is { Kind: ServerEventKind.ParticipantUpdated, Subject: "ann" })
-            {
-                throw new InvalidDataException("a bug");
-            }
+            told.Enqueue(happened.Kind);
+            throw new InvalidDataException("a bug of a listener");
         };
+        Server.EventRaised += happened => heard.Enqueue(happened.Kind);
 
         await ann.SendAsync(new SignalRequest { UpdateMetadata = new UpdateParticipantMetadata { Name = "Ann", RequestId = 1 } });
 
-        await bob.UpdateOfAsync("ann", participant => participant.State == ParticipantInfo.Types.State.Disconnected);
+        Assert.Equal(RequestResponse.Types.Reason.Ok, (await ann.NextAsync(SignalResponse.MessageOneofCase.RequestResponse)).RequestResponse.Reason);
+        Assert.Equal([ServerEventKind.ParticipantUpdated], told);
+        Assert.Equal([ServerEventKind.ParticipantUpdated, ServerEventKind.Fault], heard);
         var fault = Assert.Single(Server.Events, happened => happened.Kind == ServerEventKind.Fault);
         Assert.Equal(("room", "ann"), (fault.Room, fault.Subject));
-        Assert.Contains("a bug", fault.Detail, StringComparison.Ordinal);
-        await bob.SendAsync(new SignalRequest { Ping = 1 });
-        await bob.NextAsync(SignalResponse.MessageOneofCase.Pong);
-        Assert.Equal("bob", Assert.Single(Server.FindRoom("room")!.Participants).Identity);
+        Assert.Contains("a bug of a listener", fault.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,5 +90,19 @@ public sealed class FaultTests : ServerTests
 
         Assert.Equal([RequestResponse.Types.Reason.Ok, RequestResponse.Types.Reason.Ok, RequestResponse.Types.Reason.LimitExceeded], reasons);
         Assert.All(Server.Events, happened => Assert.True(happened.Detail.Length <= 4_096));
+    }
+
+    private void AssertFault(string identity)
+    {
+        var fault = Assert.Single(Server.Events, happened => happened.Kind == ServerEventKind.Fault);
+        Assert.Equal(("room", identity), (fault.Room, fault.Subject));
+        Assert.Contains(FailingClock.Bug, fault.Detail, StringComparison.Ordinal);
+    }
+
+    /// <summary>Ends when the server has done all that came before.</summary>
+    private static async Task PingAsync(ScriptedSocket<SignalRequest, SignalResponse> client)
+    {
+        await client.SendAsync(new SignalRequest { Ping = 1 });
+        await client.NextAsync(SignalResponse.MessageOneofCase.Pong);
     }
 }

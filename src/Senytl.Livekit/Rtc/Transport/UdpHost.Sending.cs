@@ -89,7 +89,7 @@ internal sealed partial class UdpHost
     private void Drop(IDatagramPeer peer, Exception fault)
     {
         router.Release(peer);
-        onFault?.Invoke(fault);
+        onFault?.Invoke(peer, fault);
     }
 
     /// <summary>Timers count whole milliseconds: rounding down would wake too early, and again.</summary>

@@ -20,12 +20,12 @@ internal sealed partial class UdpHost : IDatagramHost, IAsyncDisposable
     private readonly Socket socket;
     private readonly IDatagramRouter router;
     private readonly TimeProvider time;
-    private readonly Action<Exception>? onFault;
+    private readonly Action<IDatagramPeer, Exception>? onFault;
     private readonly long start;
     private readonly CancellationTokenSource stopping = new();
     private readonly Task loop;
 
-    private UdpHost(IPEndPoint local, IDatagramRouter router, bool ownThread, TimeProvider time, Action<Exception>? onFault)
+    private UdpHost(IPEndPoint local, IDatagramRouter router, bool ownThread, TimeProvider time, Action<IDatagramPeer, Exception>? onFault)
     {
         this.router = router;
         this.time = time;
@@ -55,14 +55,14 @@ internal sealed partial class UdpHost : IDatagramHost, IAsyncDisposable
     /// <summary>A socket that many peers share.</summary>
     /// <param name="local">Address and port; port 0 takes a free one.</param>
     /// <param name="time">The clock and timers.</param>
-    /// <param name="onFault">Told of an exception that a peer's handler let escape; that peer is released, the others go on.</param>
+    /// <param name="onFault">Told of a peer and the exception that it let escape; that peer is released, the others go on. Must throw nothing.</param>
     /// <exception cref="SocketException">The port is taken or the address is not of this machine.</exception>
-    public static UdpHost Shared(IPEndPoint local, TimeProvider time, Action<Exception>? onFault = null) =>
+    public static UdpHost Shared(IPEndPoint local, TimeProvider time, Action<IDatagramPeer, Exception>? onFault = null) =>
         new(local, new UfragRouter(), ownThread: true, time, onFault);
 
     /// <summary>A socket for one peer.</summary>
     /// <inheritdoc cref="Shared"/>
-    public static UdpHost Single(IPEndPoint local, TimeProvider time, Action<Exception>? onFault = null) =>
+    public static UdpHost Single(IPEndPoint local, TimeProvider time, Action<IDatagramPeer, Exception>? onFault = null) =>
         new(local, new SingleRouter(), ownThread: false, time, onFault);
 
     public void Claim(string ufrag, IDatagramPeer peer) => router.Claim(ufrag, peer);

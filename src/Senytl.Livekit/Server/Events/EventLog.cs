@@ -32,7 +32,10 @@ internal sealed class EventLog(int capacity, TimeProvider clock)
         }
     }
 
-    public void Add(ServerEventKind kind, string room, string subject, string detail = "")
+    /// <summary>Notes what happened and tells the listeners. What one of them fails at is noted too, and is nobody else's loss.</summary>
+    public void Add(ServerEventKind kind, string room, string subject, string detail = "") => Add(kind, room, subject, detail, Raised);
+
+    private void Add(ServerEventKind kind, string room, string subject, string detail, Action<ServerEvent>? listeners)
     {
         var shown = detail.Length <= MaximumDetail ? detail : string.Concat(detail.AsSpan(0, MaximumDetail - 1), "…");
         var happened = new ServerEvent(clock.GetUtcNow(), kind, room, subject, shown);
@@ -50,7 +53,30 @@ internal sealed class EventLog(int capacity, TimeProvider clock)
         }
 
         pulse.SetResult();
-        Raised?.Invoke(happened);
+        Tell(happened, listeners);
+    }
+
+    /// <summary>A listener that failed is not told of that: it would fail again.</summary>
+    private void Tell(ServerEvent happened, Action<ServerEvent>? listeners)
+    {
+        var (sound, faults) = (listeners, "");
+        foreach (var listener in Delegate.EnumerateInvocationList(listeners))
+        {
+            try
+            {
+                listener(happened);
+            }
+            catch (Exception fault)
+            {
+                sound -= listener;
+                faults += $" {fault}";
+            }
+        }
+
+        if (faults.Length > 0)
+        {
+            Add(ServerEventKind.Fault, happened.Room, happened.Subject, $"a listener of {nameof(LivekitServer.EventRaised)} failed at {happened.Kind}:{faults}", sound);
+        }
     }
 
     private static TaskCompletionSource NewPulse() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -69,6 +69,6 @@ public enum ServerEventKind
     /// <summary>A request was turned away; the detail says why.</summary>
     Refused,
 
-    /// <summary>The server itself failed at something; the detail has the exception. Please report it.</summary>
+    /// <summary>The server itself failed at something, or a listener of its events did; the detail has the exception. Please report the former.</summary>
     Fault,
 }

@@ -18,6 +18,9 @@ internal sealed class FaultyLink(IDatagramHost host, string identity, Func<Activ
     private long _nextHeld = TimeSpan.MaxValue.Ticks;
     private long _order;
 
+    /// <summary>Called when the host has dropped this peer for a fault of it.</summary>
+    public Action<Exception>? Dropped { get; init; }
+
     public TimeSpan Now => host.Now;
 
     public IReadOnlyList<TransportAddress> LocalAddresses => host.LocalAddresses;

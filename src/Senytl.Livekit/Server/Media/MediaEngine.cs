@@ -20,11 +20,11 @@ internal sealed class MediaEngine : IMediaFactory, IAsyncDisposable
     {
         _clock = options.Clock;
         _options = new RtcPeerOptions { Certificate = DtlsCertificate.Create(_clock.GetUtcNow()), MaxBufferedBytes = BufferedBytes };
-        _host = UdpHost.Shared(new IPEndPoint(options.Address, options.MediaPort), _clock, fault => Faulted?.Invoke(fault));
+        _host = UdpHost.Shared(new IPEndPoint(options.Address, options.MediaPort), _clock, (dropped, fault) => (dropped as FaultyLink)?.Dropped?.Invoke(fault));
     }
 
-    /// <summary>A peer's packet made this stack fail; the peer was dropped.</summary>
-    public event Action<Exception>? Faulted;
+    /// <summary>What a participant's peer sent, or its time, made this stack fail; the peer was dropped. Any thread.</summary>
+    public event Action<LiveParticipant, Exception>? Faulted;
 
     /// <exception cref="System.Net.Sockets.SocketException">The port is taken.</exception>
     public static MediaEngine Start(LivekitServerOptions options) => new(options);
@@ -35,7 +35,7 @@ internal sealed class MediaEngine : IMediaFactory, IAsyncDisposable
 
     /// <summary>A peer connection whose datagrams the fault rules for its participant may meet.</summary>
     public RtcPeerConnection CreatePeer(LiveParticipant participant, IRtcPeerObserver observer) => new(
-        new FaultyLink(_host, participant.Identity, () => participant.Room.Server.Faults.Rules),
+        new FaultyLink(_host, participant.Identity, () => participant.Room.Server.Faults.Rules) { Dropped = fault => Faulted?.Invoke(participant, fault) },
         _options,
         observer,
         (host, options, handler) => new SecureTransport(host, options, handler),

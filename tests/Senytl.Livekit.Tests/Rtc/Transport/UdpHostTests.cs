@@ -38,7 +38,7 @@ public class UdpHostTests
     public async Task A_handler_that_throws_loses_its_peer_and_nobody_else()
     {
         var fault = new TaskCompletionSource<Exception>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var server = UdpHost.Shared(new IPEndPoint(IPAddress.Loopback, 0), TimeProvider.System, fault.SetResult);
+        await using var server = UdpHost.Shared(new IPEndPoint(IPAddress.Loopback, 0), TimeProvider.System, (_, escaped) => fault.SetResult(escaped));
         await using var bad = new Call(server, 1, () => throw new InvalidDataException("a bug of the handler"));
         await using var good = new Call(server, 2);
         await Task.WhenAll(bad.Connected, good.Connected).WaitAsync(TimeSpan.FromSeconds(30));
