@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FluentAssertions;
 using FluentAssertions.Execution;
 using Microsoft.Extensions.AI;
@@ -89,14 +90,21 @@ public sealed class MatchSnapshotTests : IDisposable
     }
 
     [Fact]
-    public async Task Users_of_a_load_that_differ_together_fail_by_the_assertion_alone()
+    public async Task Users_of_a_load_that_differ_together_leave_one_whole_text_and_each_says_whether_it_is_its_own()
     {
         Answer().Should().MatchSnapshot(update: true, source: Source);
+        var findings = new ConcurrentBag<(string Text, string Finding)>();
 
-        var result = await AskedByManyAsync(user => Answer(text: $"user {user.Index}").Should().MatchSnapshot(source: Source));
+        var result = await AskedByManyAsync(user =>
+        {
+            var text = new string((char)('a' + user.Index), 10 + (1000 * user.Index));
+            findings.Add((text, Failing(() => Answer(text: text).Should().MatchSnapshot(source: Source, test: "Differs"))));
+        });
 
-        result.Outcomes.Should().Equal(new Dictionary<RequestOutcome, long> { [RequestOutcome.Assertion] = 400 });
-        folder.EnumerateFiles("*.received.txt").Should().ContainSingle();
+        var received = File.ReadAllText(folder.EnumerateFiles("*.received.txt").Should().ContainSingle().Subject.FullName);
+        result.Succeeded.Should().Be(400);
+        findings.Should().HaveCount(400).And.OnlyContain(found =>
+            received.Contains($"assistant: {found.Text}\n") == found.Finding.Contains("\nReceived: "));
     }
 
     [Theory]
