@@ -61,15 +61,15 @@ internal sealed record CallReading
     public CallReading Over(CallReading less, bool failed)
     {
         var cutShort = CutShort || (less.CutShort && Usage is null);
-        var usage = cutShort ? null : Usage ?? less.Usage;
+        var fromLess = less.Usage is not null && (Usage is null || (Usage.Source == UsageSource.Estimated && less.Usage.Source == UsageSource.Measured));
         return this with
         {
             Operation = less.Operation == GenAiOperation.Chat ? Operation : less.Operation,
             Provider = Provider ?? less.Provider,
             Model = Model ?? less.Model,
-            Usage = usage,
+            Usage = cutShort ? null : fromLess ? less.Usage : Usage,
             Tier = Tier ?? less.Tier,
-            Unpriceable = Usage is not null ? Unpriceable : less.Usage is not null ? less.Unpriceable : Unpriceable ?? less.Unpriceable,
+            Unpriceable = fromLess ? less.Unpriceable : Usage is not null ? Unpriceable : Unpriceable ?? less.Unpriceable,
             Speech = Speech?.Over(less.Speech) ?? less.Speech,
             ToolCalls = Math.Max(ToolCalls, less.ToolCalls),
             Fingerprints = Fingerprints.Count > 0 ? Fingerprints : less.Fingerprints,

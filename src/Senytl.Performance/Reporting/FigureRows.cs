@@ -87,7 +87,8 @@ internal static class FigureRows
         }
 
         var each = result.CostUsdPerRequest is { } usd ? $"{MoneyText.Of(usd)} per request, " : "";
-        return $"{each}{MoneyText.Of(total)} in total";
+        var estimated = result.Tokens is { Source: UsageSource.Estimated } ? ", by estimated tokens" : "";
+        return $"{each}{MoneyText.Of(total)} in total{estimated}";
     }
 
     private static string Memory(MemorySummary memory, IReadOnlyList<ObjectiveVerdict> objectives)

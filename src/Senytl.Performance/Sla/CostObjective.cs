@@ -30,7 +30,9 @@ public sealed record CostObjective(bool PerRequest, decimal MostUsd, double Conf
             return NotMeasured($"the price is unknown: {result.UnknownCostReason}");
         }
 
-        return PerRequest ? JudgeAverage(result, total) : Compare(total <= MostUsd, MoneyText.Beside(total, MostUsd), result.Succeeded);
+        return PerRequest
+            ? JudgeAverage(result, total)
+            : UnlessEstimated(Compare(total <= MostUsd, MoneyText.Beside(total, MostUsd), result.Succeeded), result, (double)total, (double)MostUsd);
     }
 
     private ObjectiveVerdict JudgeAverage(PerformanceResult result, decimal total)
@@ -45,6 +47,7 @@ public sealed record CostObjective(bool PerRequest, decimal MostUsd, double Conf
         var margin = result.PerRequest.UsdMargin(result, Confidence);
         var (verdict, reason) = MeanTest.Judge(
             average <= MostUsd, margin, (double)(MostUsd - average), Confidence, above => MoneyText.Beside(average + (decimal)above, MostUsd));
-        return Compare(verdict != Verdict.Failed, MoneyText.Beside(average, MostUsd), result.Succeeded, reason) with { Verdict = verdict };
+        return UnlessEstimated(
+            Compare(verdict != Verdict.Failed, MoneyText.Beside(average, MostUsd), result.Succeeded, reason) with { Verdict = verdict }, result, (double)average, (double)MostUsd);
     }
 }

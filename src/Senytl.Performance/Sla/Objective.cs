@@ -34,5 +34,19 @@ public abstract record Objective
             ? judged with { Verdict = Verdict.Inconclusive, Reason = saturated }
             : judged;
 
+    /// <summary>Names an estimate as one. It proves nothing of a limit that lies within its error.</summary>
+    private protected static ObjectiveVerdict UnlessEstimated(ObjectiveVerdict judged, PerformanceResult result, double measured, double limit)
+    {
+        if (result.Tokens is not { Source: UsageSource.Estimated } usage)
+        {
+            return judged;
+        }
+
+        var told = judged with { Measured = $"{judged.Measured}, {UsageText.Provenance(usage)}" };
+        return judged.Verdict != Verdict.Passed || measured * (1 + (usage.ErrorPercent / 100)) <= limit
+            ? told
+            : told with { Verdict = Verdict.Inconclusive, Reason = usage.ErrorPercent is null ? "the estimate's error is not known" : "the limit lies within the estimate's error" };
+    }
+
     private protected ObjectiveVerdict NotMeasured(string reason) => Compare(met: false, "none", 0, reason);
 }

@@ -46,7 +46,9 @@ public sealed record TokenObjective(TokenKind Kind, bool PerRequest, double Most
             TokenKind.Output => usage.Output,
             _ => usage.Total,
         };
-        return PerRequest ? JudgeAverage(result, tokens) : Compare(tokens <= Most, Beside(tokens), result.Succeeded);
+        return PerRequest
+            ? JudgeAverage(result, tokens)
+            : UnlessEstimated(Compare(tokens <= Most, Beside(tokens), result.Succeeded), result, tokens, Most);
     }
 
     private ObjectiveVerdict JudgeAverage(PerformanceResult result, long tokens)
@@ -59,7 +61,7 @@ public sealed record TokenObjective(TokenKind Kind, bool PerRequest, double Most
         var average = (double)tokens / result.Succeeded;
         var upper = average + result.PerRequest.TokensMargin(Kind, result, Confidence);
         var (verdict, reason) = MeanTest.Judge(average <= Most, upper, Most, Confidence, Beside);
-        return Compare(verdict != Verdict.Failed, Beside(average), result.Succeeded, reason) with { Verdict = verdict };
+        return UnlessEstimated(Compare(verdict != Verdict.Failed, Beside(average), result.Succeeded, reason) with { Verdict = verdict }, result, average, Most);
     }
 
     private static string CutShort(PerformanceResult result) =>

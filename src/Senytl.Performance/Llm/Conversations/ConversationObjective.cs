@@ -66,6 +66,7 @@ public sealed record ConversationObjective(ConversationMetric Metric, Percentile
                 ? "no conversation had two turns, so no prompt could grow"
                 : $"none of {CountText.Of(conversations.Count)} conversations had a model call that came to an end")
             : OnTime ? UnlessSaturated(JudgeFigure(result, values), result, TimeSpan.FromSeconds(Math.Min((double)Most, 1e9)))
+            : OnTokens || Metric == ConversationMetric.CostUsd ? UnlessEstimated(JudgeFigure(result, values), result, conversations[Metric, Figure]!.Value, (double)Most)
             : JudgeFigure(result, values);
     }
 

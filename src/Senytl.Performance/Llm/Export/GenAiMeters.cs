@@ -49,7 +49,8 @@ internal static class GenAiMeters
 
     private static void RecordTokens(TokenUsage? usage, in TagList tags)
     {
-        if (usage is null)
+        // An estimate is not what a client is asked to report.
+        if (usage is not { Source: UsageSource.Measured })
         {
             return;
         }

@@ -19,6 +19,9 @@ internal sealed class CallNotes(string operation, string? provider, string? requ
 
     public SpeechUsage? Speech { get; set; }
 
+    /// <summary>Counts what the provider does not tell; absent when nobody asked for that.</summary>
+    public UsageEstimate? Estimate { get; init; }
+
     public void Model(string? answered) => model = answered ?? model;
 
     public void Tier(string? told) => tier = told ?? tier;
@@ -26,8 +29,10 @@ internal sealed class CallNotes(string operation, string? provider, string? requ
     /// <summary>The model has said why it stopped: usage that comes now or later is the whole one.</summary>
     public void Finished() => finished = true;
 
-    public void Tools(IList<AIContent> contents)
+    /// <summary>Takes in what the response holds: the tools that it calls, and what there is to estimate.</summary>
+    public void Contents(IList<AIContent> contents)
     {
+        Estimate?.Add(contents);
         for (var i = 0; i < contents.Count; i++)
         {
             var content = contents[i];
@@ -79,6 +84,11 @@ internal sealed class CallNotes(string operation, string? provider, string? requ
     public CallReading Read(CallEnd end)
     {
         var (usage, problem) = usageIsWhole || end != CallEnd.CutShort ? Normalised() : default;
+        if (Estimate is not null && end == CallEnd.Complete && (usage, problem) is (null, null))
+        {
+            (usage, problem) = Estimate.Of(model);
+        }
+
         return new()
         {
             Operation = operation,

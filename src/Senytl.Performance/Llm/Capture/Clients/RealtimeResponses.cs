@@ -22,7 +22,7 @@ internal sealed class RealtimeResponses(string? provider, Func<string?> model)
                 Find(output.ResponseId)?.Call.Content();
                 break;
             case ResponseOutputItemRealtimeServerMessage item when message.Type == RealtimeServerMessageType.ResponseOutputItemDone:
-                Find(item.ResponseId)?.Notes.Tools(item.Item?.Contents ?? []);
+                Find(item.ResponseId)?.Notes.Contents(item.Item?.Contents ?? []);
                 break;
         }
     }

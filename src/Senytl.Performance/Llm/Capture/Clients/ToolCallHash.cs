@@ -22,7 +22,8 @@ internal static class ToolCallHash
         return hash.Value;
     }
 
-    private static byte[] Bytes(object? value)
+    /// <summary>The value as JSON, or as the text that it gives itself.</summary>
+    public static byte[] Bytes(object? value)
     {
         try
         {
