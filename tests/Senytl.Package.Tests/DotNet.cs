@@ -7,10 +7,15 @@ internal static class DotNet
 {
     private static readonly string[] Inherited = ["MSBUILD", "VSTEST", "TESTINGPLATFORM", "XUNIT", "SENYTL", "DOTNET_CLI_TELEMETRY_SESSIONID"];
 
-    public static async Task<CommandResult> RunAsync(
-        string folder, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
+    public static Task<CommandResult> RunAsync(
+        string folder, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments) =>
+        RunToolAsync("dotnet", folder, environment, arguments);
+
+    /// <summary>Runs an installed tool in the same way.</summary>
+    public static async Task<CommandResult> RunToolAsync(
+        string tool, string folder, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo(tool, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
