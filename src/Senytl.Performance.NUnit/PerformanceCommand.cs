@@ -35,12 +35,12 @@ internal sealed class PerformanceCommand(Test test) : TestCommand(test)
         finally
         {
             context.EstablishExecutionEnvironment();
-            users.WriteOutput();
+            users.CopyTraces();
         }
 
         if (violation is null)
         {
-            context.CurrentResult.SetResult(ResultState.Success);
+            context.CurrentResult.RecordTestCompletion();
         }
         else
         {

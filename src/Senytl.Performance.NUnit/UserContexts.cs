@@ -13,23 +13,20 @@ internal sealed class UserContexts(TestExecutionContext test)
 {
     private readonly ConcurrentDictionary<int, TestExecutionContext> contexts = new();
     private readonly ConcurrentBag<TestExecutionContext> free = [];
-    private readonly ConcurrentQueue<string> output = new();
+    private readonly BodyTraces traces = new();
 
     /// <summary>The same test, each iteration in its user's context.</summary>
     public PerformanceTest Around(PerformanceTest inner) => inner.Entering(Enter, Leave);
 
-    /// <summary>Copies what the bodies wrote to the test's output.</summary>
-    public void WriteOutput()
+    /// <summary>Copies what the bodies left to the test's result: output, attachments and warnings.</summary>
+    public void CopyTraces()
     {
         foreach (var context in contexts.Values.Concat(free))
         {
-            Keep(context.CurrentResult.Output);
+            traces.Add(context.CurrentResult);
         }
 
-        foreach (var text in output)
-        {
-            test.OutWriter.Write(text);
-        }
+        traces.CopyTo(test);
     }
 
     private static bool IsClean(TestExecutionContext context) => context.CurrentResult.AssertionResults.Count == 0;
@@ -40,7 +37,7 @@ internal sealed class UserContexts(TestExecutionContext test)
         {
             if (context is not null)
             {
-                Keep(context.CurrentResult.Output);
+                traces.Add(context.CurrentResult);
             }
 
             contexts[user.Index] = context = free.TryTake(out var idle) ? idle : NewContext();
@@ -62,15 +59,7 @@ internal sealed class UserContexts(TestExecutionContext test)
         }
         else
         {
-            Keep(context.CurrentResult.Output);
-        }
-    }
-
-    private void Keep(string text)
-    {
-        if (text.Length > 0)
-        {
-            output.Enqueue(text);
+            traces.Add(context.CurrentResult);
         }
     }
 

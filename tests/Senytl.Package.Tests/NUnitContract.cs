@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Senytl.Package.Tests;
 
 /// <summary>What an NUnit user expects beside the common contract.</summary>
@@ -43,6 +45,15 @@ public abstract class NUnitContract(InnerRuns runs) : AdapterContract(runs)
     [Fact]
     public void The_failure_is_an_assertion_and_not_an_error() =>
         Assert.DoesNotContain("SlaViolationException", Full["Slow_answers"].Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Attachments_and_warnings_of_bodies_are_the_tests_and_count_once()
+    {
+        var test = Full["Bodies_attach_and_warn"];
+        Assert.Equal([".json", ".md", ".txt", ".wav", ".wav"], test.Attachments.Order());
+        Assert.Single(Regex.Matches(test.Message, "the voice is odd"));
+        Assert.Contains("81 more warnings", test.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void The_result_files_are_attached() =>

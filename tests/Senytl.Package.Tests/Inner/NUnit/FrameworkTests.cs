@@ -67,4 +67,14 @@ public sealed class FrameworkTests
     [Sla(MaxErrorRate = 0.2)]
     public void A_failed_request_does_not_fail_the_next(VirtualUser user) =>
         Assert.Multiple(() => Assert.That(user.Iteration, Is.Not.EqualTo(3)));
+
+    [LoadTest(ConcurrentUsers = 2, IterationsPerUser = 50)]
+    public void Bodies_attach_and_warn(VirtualUser user)
+    {
+        var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"user-{user.Index}.wav");
+        File.WriteAllText(file, "sound");
+        TestContext.AddTestAttachment(file);
+        Assert.Warn("the voice is odd");
+        Assert.Warn($"iteration {user.Iteration} of user {user.Index}");
+    }
 }
