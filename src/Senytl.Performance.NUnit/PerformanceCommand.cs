@@ -26,7 +26,8 @@ internal sealed class PerformanceCommand(Test test) : TestCommand(test)
             declaration.Body.DataOf(Test.Arguments),
             report => context.OutWriter.Write(report),
             file => TestContext.AddTestAttachment(file),
-            line => TestContext.Progress.WriteLine(line));
+            line => TestContext.Progress.WriteLine(line),
+            ending: EndingOf);
         SlaViolationException? violation;
         try
         {
@@ -50,4 +51,11 @@ internal sealed class PerformanceCommand(Test test) : TestCommand(test)
 
         return context.CurrentResult;
     }
+
+    private static BodyEnding EndingOf(Exception exception) => (exception as ResultStateException)?.ResultState.Status switch
+    {
+        null or TestStatus.Failed => BodyEnding.Failure,
+        TestStatus.Passed => BodyEnding.Success,
+        _ => BodyEnding.EndsTest,
+    };
 }

@@ -176,6 +176,16 @@ public abstract partial class AdapterContract(InnerRuns runs)
     [GeneratedRegex(@"Inner\.LongTests\.A_long_load: [5-9] s  2 users  [0-9,]+ requests  [0-9,.]+/s  p50 [0-9.]+ m?s  p95 [0-9.]+ m?s  0 errors  no cost")]
     private static partial Regex Progress();
 
+    /// <summary>A test that its body ended otherwise than by failing: not run, with the reason, and nothing kept of it.</summary>
+    protected void AssertEndedWithoutVerdict(string method, string reason)
+    {
+        var test = Full[method];
+        Assert.Equal("NotExecuted", test.Outcome);
+        Assert.Contains(reason, test.Message + test.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Senytl", test.Message + test.Output, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(runs.Folder, "TestResults", "senytl", "Inner.FrameworkTests." + method)));
+    }
+
     /// <summary>The rows of a method with data, all passed.</summary>
     protected void AssertRows(string method, int count)
     {

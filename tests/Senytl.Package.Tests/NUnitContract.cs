@@ -46,6 +46,20 @@ public abstract class NUnitContract(InnerRuns runs) : AdapterContract(runs)
     public void The_failure_is_an_assertion_and_not_an_error() =>
         Assert.DoesNotContain("SlaViolationException", Full["Slow_answers"].Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("Ignored_by_its_body", "no key today")]
+    [InlineData("Inconclusive_in_the_middle", "the quota is used up")]
+    public void Ignore_and_assumptions_within_the_body_end_the_test_as_NUnit_reports_them(string method, string reason) =>
+        AssertEndedWithoutVerdict(method, reason);
+
+    [Fact]
+    public void Assert_Pass_ends_its_iteration_as_a_success_and_the_run_is_judged()
+    {
+        Assert.Equal("Passed", Full["Passed_early"].Outcome);
+        Assert.Contains("100 % (20/20)", Full["Passed_early"].Output, StringComparison.Ordinal);
+        Assert.Contains("FAIL  max latency  ≤ 1 s  measured 3 s  n=20, 20 over", Full["Passed_early_and_too_slow"].Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Attachments_and_warnings_of_bodies_are_the_tests_and_count_once()
     {

@@ -52,6 +52,7 @@ public sealed class PerformanceDeclaration
     /// <param name="output">Where the report goes.</param>
     /// <param name="attach">Told of each result file.</param>
     /// <param name="progress">Where lines of progress go while a long run goes on; absent when the framework shows none live.</param>
+    /// <param name="ending">What an exception of the body means to the framework; absent where each is a failed request.</param>
     /// <exception cref="ArgumentException">An option or the data row does not fit.</exception>
     public PerformanceTest ToTest(
         string name,
@@ -59,7 +60,8 @@ public sealed class PerformanceDeclaration
         IReadOnlyList<object?> data,
         Action<string> output,
         Action<string>? attach = null,
-        Action<string>? progress = null) => new()
+        Action<string>? progress = null,
+        Func<Exception, BodyEnding>? ending = null) => new()
         {
             Options = RunLimits.Apply(attribute, attribute.ToOptions(name)) with
             {
@@ -73,6 +75,7 @@ public sealed class PerformanceDeclaration
             Output = output,
             Attach = attach,
             Progress = progress,
+            Ending = ending,
         };
 
     private IEnumerable<string> Errors()

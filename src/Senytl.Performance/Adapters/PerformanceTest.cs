@@ -39,6 +39,10 @@ public sealed class PerformanceTest
     /// </summary>
     public Action<string>? Progress { get; init; }
 
+    /// <summary>What an exception of the body means to the framework; absent where each is a failed request.</summary>
+    /// <remarks>Called with each exception, from several threads when there are several users.</remarks>
+    public Func<Exception, BodyEnding>? Ending { get; init; }
+
     /// <summary>The same test with a call before each iteration, in the execution context in which the body then runs.</summary>
     /// <remarks>An iteration that is a batch of calls is entered once. Tests entered so are measured like any other.</remarks>
     /// <param name="enter">Called with the user whose iteration begins; from several threads when there are several users.</param>
@@ -61,6 +65,7 @@ public sealed class PerformanceTest
     /// It was never thrown and has no stack trace, for no line of code has failed.
     /// </returns>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="Exception">What the body threw to end the test: see <see cref="BodyEnding.EndsTest"/>.</exception>
     public async Task<(PerformanceResult Result, SlaViolationException? Violation)> JudgeAsync(CancellationToken cancellationToken)
     {
         Options.Validate();
@@ -70,7 +75,14 @@ public sealed class PerformanceTest
         }
 
         using var file = ResultFile.Create(Options.Name, Options.TimeProvider);
-        var result = await RunAsync(Watched(), file.WritePartial, cancellationToken).ConfigureAwait(false);
+        using var ending = new EndingWatch(Ending, cancellationToken);
+        var result = await RunAsync(Watched(), file.WritePartial, ending).ConfigureAwait(false);
+        if (ending.EndOf(result) is { } end)
+        {
+            file.Discard();
+            end.Throw();
+        }
+
         var files = file.Write(result);
         var violation = result.Violation(RequireProof || PerformanceEnvironment.RequireProof, files[0]);
         Output(violation is null ? TextReport.Of(result) + $"  result: {files[0]}\n" : TextReport.Beside(violation));
@@ -90,7 +102,9 @@ public sealed class PerformanceTest
 
     private async Task<(PerformanceResult Result, SlaViolationException? Violation)> SmokeAsync(CancellationToken cancellationToken)
     {
-        var result = (await RunAsync(SmokeOptions(), keep: null, cancellationToken).ConfigureAwait(false)).Unjudged();
+        using var ending = new EndingWatch(Ending, cancellationToken);
+        var result = (await RunAsync(SmokeOptions(), keep: null, ending).ConfigureAwait(false)).Unjudged();
+        ending.EndOf(result)?.Throw();
         var violation = result is { Failed: 0, Invalidity: null } ? null : new SlaViolationException(FailureMessage.Of(result, [], resultFile: null), result, []);
         Output($"{PerformanceEnvironment.ModeVariable}=smoke: one iteration, no verdict on any objective\n{(violation is null ? TextReport.Figures(result) : "")}");
         return (result, violation);
@@ -119,10 +133,10 @@ public sealed class PerformanceTest
         return one with { Runs = 1, ExtendUntilDecided = TimeSpan.Zero, Objectives = [] };
     }
 
-    private Task<PerformanceResult> RunAsync(RunOptions options, Action<PerformanceResult>? keep, CancellationToken cancellationToken) => options switch
+    private Task<PerformanceResult> RunAsync(RunOptions options, Action<PerformanceResult>? keep, EndingWatch ending) => options switch
     {
-        BenchmarkOptions benchmark => Benchmark.RunAsync(benchmark, Entered(), Loop(), keep, cancellationToken),
-        LoadTestOptions load => LoadTest.RunAsync(load, Entered(), keep, cancellationToken: cancellationToken),
+        BenchmarkOptions benchmark => Benchmark.RunAsync(benchmark, ending.Around(Entered()), ending.Around(Loop()), keep, ending.Token),
+        LoadTestOptions load => LoadTest.RunAsync(load, ending.Around(Entered()), keep, cancellationToken: ending.Token),
         _ => throw Unknown(),
     };
 

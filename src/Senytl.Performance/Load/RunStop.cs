@@ -6,6 +6,9 @@ namespace Senytl.Performance.Load;
 /// <remarks>The first signal that the process gets ends its runs, which then report what they have; a second one ends the process.</remarks>
 internal sealed class RunStop : IDisposable
 {
+    /// <summary>The reason of a run that the caller's token stopped.</summary>
+    public const string FromOutside = "cancelled from outside, e.g. by a test timeout or Ctrl-C";
+
     private static int signals;
 
     private readonly CancellationTokenSource source = new();
@@ -19,7 +22,7 @@ internal sealed class RunStop : IDisposable
     public static RunStop From(CancellationToken cancellationToken)
     {
         var stop = new RunStop();
-        stop.registrations.Add(cancellationToken.Register(() => stop.Stop("cancelled from outside, e.g. by a test timeout or Ctrl-C")));
+        stop.registrations.Add(cancellationToken.Register(() => stop.Stop(FromOutside)));
         foreach (var signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGQUIT])
         {
             stop.registrations.Add(PosixSignalRegistration.Create(signal, stop.Received));

@@ -63,6 +63,9 @@ internal sealed class ResultFile : IDisposable
         return [.. files.Select(file => file.Path)];
     }
 
+    /// <summary>Removes what was kept of a run that has no result.</summary>
+    public void Discard() => File.Delete(partial);
+
     /// <summary>Removes the partial file when nothing was ever written to it.</summary>
     public void Dispose()
     {

@@ -68,6 +68,27 @@ public sealed class FrameworkTests
     public void A_failed_request_does_not_fail_the_next(VirtualUser user) =>
         Assert.Multiple(() => Assert.That(user.Iteration, Is.Not.EqualTo(3)));
 
+    [Benchmark]
+    public void Ignored_by_its_body() => Assert.Ignore("no key today");
+
+    [LoadTest(ConcurrentUsers = 3, DurationSeconds = 600)]
+    public async Task Inconclusive_in_the_middle(VirtualUser user, CancellationToken ct)
+    {
+        await Task.Delay(1, ct);
+        Assume.That(user.Iteration, Is.Not.EqualTo(5), "the quota is used up");
+    }
+
+    [Benchmark(Iterations = 20)]
+    public void Passed_early() => Assert.Pass("the answer was cached");
+
+    [Benchmark(Iterations = 20, Warmup = 0)]
+    [Sla(MaxLatencySeconds = 1)]
+    public void Passed_early_and_too_slow()
+    {
+        Metrics.Record(TimeSpan.FromSeconds(3));
+        Assert.Pass("the answer was cached");
+    }
+
     [LoadTest(ConcurrentUsers = 2, IterationsPerUser = 50)]
     public void Bodies_attach_and_warn(VirtualUser user)
     {

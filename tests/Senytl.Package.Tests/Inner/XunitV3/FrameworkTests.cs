@@ -1,6 +1,5 @@
 using Senytl.Performance;
 
-
 namespace Inner;
 
 public sealed class ClassFixture
@@ -79,6 +78,22 @@ public sealed class FrameworkTests(ClassFixture fixture, CollectionFixture share
 
     [Benchmark(Explicit = true)]
     public void Explicit_test() => throw new InvalidOperationException("ran");
+
+    [Benchmark]
+    public void Skipped_by_its_body() => Assert.SkipUnless(fixture.Value == 0, "no key today");
+
+    [LoadTest(ConcurrentUsers = 3, DurationSeconds = 600)]
+    public async Task Skipped_in_the_middle(VirtualUser user, CancellationToken ct)
+    {
+        await Task.Delay(1, ct);
+        Assert.SkipWhen(user.Iteration == 5, "the quota is used up");
+    }
+
+    [Benchmark(SkipExceptions = [typeof(PlatformNotSupportedException)])]
+    public void Skipped_by_a_declared_exception() => throw new PlatformNotSupportedException("not on this machine");
+
+    [Benchmark]
+    public void Failed_by_another_exception() => throw new PlatformNotSupportedException("not on this machine");
 
     [Benchmark(Iterations = 3)]
     public void The_test_context_flows() =>
