@@ -27,7 +27,8 @@ internal sealed class PerformanceCommand(Test test) : TestCommand(test)
             report => context.OutWriter.Write(report),
             file => TestContext.AddTestAttachment(file),
             line => TestContext.Progress.WriteLine(line),
-            ending: EndingOf);
+            line => TestContext.Error.WriteLine(line),
+            EndingOf);
         SlaViolationException? violation;
         try
         {

@@ -23,6 +23,9 @@ public abstract partial class AdapterContract(InnerRuns runs)
 
     protected InnerRun Full { get; } = runs.Full;
 
+    /// <summary>What a person sees of warnings.</summary>
+    protected virtual string Warnings => runs.Plain.Command.Output;
+
     public static TheoryData<string, string> TenCases => new()
     {
         { "Target_down", "no request succeeded (6 attempted)" },
@@ -141,6 +144,14 @@ public abstract partial class AdapterContract(InnerRuns runs)
     }
 
     [Fact]
+    public void A_limit_that_is_kept_and_not_proven_passes_with_a_warning_that_says_what_is_missing()
+    {
+        Assert.Equal(0, runs.Plain.Command.ExitCode);
+        Assert.Equal("Passed", Assert.Single(runs.Plain.Tests).Outcome);
+        Assert.Single(Unproven().Matches(Warnings));
+    }
+
+    [Fact]
     public void Mode_off_skips_with_the_reason_and_passes()
     {
         Assert.Equal(0, runs.Off.Command.ExitCode);
@@ -175,6 +186,9 @@ public abstract partial class AdapterContract(InnerRuns runs)
 
     [GeneratedRegex(@"Inner\.LongTests\.A_long_load: [5-9] s  2 users  [0-9,]+ requests  [0-9,.]+/s  p50 [0-9.]+ m?s  p95 [0-9.]+ m?s  0 errors  no cost")]
     private static partial Regex Progress();
+
+    [GeneratedRegex(@"Inner\.UnprovenTests\.Unproven: INCONCLUSIVE  p95 latency  ≤ 60 s  measured .*  n=20, 0 over  .*; needs 39 more under the limit for 95 % confidence")]
+    private static partial Regex Unproven();
 
     /// <summary>A test that its body ended otherwise than by failing: not run, with the reason, and nothing kept of it.</summary>
     protected void AssertEndedWithoutVerdict(string method, string reason)

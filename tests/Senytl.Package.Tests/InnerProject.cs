@@ -27,13 +27,18 @@ public sealed class InnerProject
 
     /// <summary>Restores, builds and runs: <c>dotnet test</c>, as a person types it who wants to see progress.</summary>
     public Task<InnerRun> TestAsync() =>
-        RunAsync("full", new(), "test", "Inner.csproj", "--disable-build-servers", "-nologo", "--logger", "console;verbosity=normal");
+        RunAsync("full", new(), ["test", "Inner.csproj", "--disable-build-servers", "-nologo", "--logger", "console;verbosity=normal"]);
+
+    /// <summary>Runs the built tests again as a project does that sets nothing: <c>dotnet test</c>, without diagnostic messages.</summary>
+    public Task<InnerRun> PlainAsync(string filter) =>
+        RunAsync("plain", new(), ["test", "Inner.csproj", "--no-build", "-nologo", "--filter", filter], "--", "xUnit.DiagnosticMessages=false");
 
     /// <summary>Runs the built tests again.</summary>
     public Task<InnerRun> RetestAsync(string name, string mode, string filter) =>
-        RunAsync(name, new() { ["SENYTL_PERF"] = mode }, "test", assembly, "--filter", filter);
+        RunAsync(name, new() { ["SENYTL_PERF"] = mode }, ["test", assembly, "--filter", filter]);
 
-    private async Task<InnerRun> RunAsync(string name, Dictionary<string, string> environment, params string[] arguments)
+    private async Task<InnerRun> RunAsync(
+        string name, Dictionary<string, string> environment, IEnumerable<string> arguments, params IEnumerable<string> settings)
     {
         foreach (var (key, value) in feed.RestoreSettings)
         {
@@ -43,7 +48,7 @@ public sealed class InnerProject
         var results = Path.Combine(Folder, "results");
         var trx = Path.Combine(results, name + ".trx");
         var ended = await DotNet.RunAsync(
-            Folder, environment, [.. arguments, "--logger", $"trx;LogFileName={name}.trx", "--results-directory", results]);
+            Folder, environment, [.. arguments, "--logger", $"trx;LogFileName={name}.trx", "--results-directory", results, .. settings]);
         return File.Exists(trx)
             ? new InnerRun(ended, InnerTest.ReadAll(trx))
             : throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} left no {trx}:\n{ended.Output}");

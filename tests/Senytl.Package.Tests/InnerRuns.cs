@@ -5,6 +5,8 @@ public abstract class InnerRuns(PackedFeed feed, InnerFramework framework, strin
 {
     public InnerRun Full { get; private set; } = null!;
 
+    public InnerRun Plain { get; private set; } = null!;
+
     public InnerRun Off { get; private set; } = null!;
 
     public InnerRun Smoke { get; private set; } = null!;
@@ -18,6 +20,7 @@ public abstract class InnerRuns(PackedFeed feed, InnerFramework framework, strin
         var project = new InnerProject(feed, framework, name);
         Folder = project.Folder;
         Full = await project.TestAsync();
+        Plain = await project.PlainAsync("FullyQualifiedName~UnprovenTests");
         Off = await project.RetestAsync("off", "off", "FullyQualifiedName~PassingTests|FullyQualifiedName~Slow_answers");
         Smoke = await project.RetestAsync(
             "smoke", "smoke", "Category=Performance&(FullyQualifiedName~PassingTests|FullyQualifiedName~Slow_answers|FullyQualifiedName~All_requests_failing)");

@@ -18,7 +18,7 @@ internal sealed class PerformanceTestInvoker(
     ExceptionAggregator aggregator,
     CancellationTokenSource cancellation,
     Action<string> output,
-    Action<string> progress)
+    Action<string> diagnose)
     : XunitTestInvoker(
         test,
         messageBus,
@@ -46,7 +46,7 @@ internal sealed class PerformanceTestInvoker(
         var declaration = new PerformanceDeclaration(TestMethod, TestClass);
         Type[] types = [.. declaration.Body.DataParameters.Select(parameter => parameter.ParameterType)];
         var data = Reflector.ConvertArguments([.. declaration.Body.DataOf(TestMethodArguments ?? [])], types);
-        var performance = declaration.ToTest(Test.DisplayName, instance, data, output, progress: progress);
+        var performance = declaration.ToTest(Test.DisplayName, instance, data, output, progress: diagnose, warn: diagnose);
         using var time = new RunTimeLimit(Debugger.IsAttached ? 0 : TestCase.Timeout, CancellationTokenSource.Token);
         if (await performance.JudgeAsync(time.Token).ConfigureAwait(false) is (_, { } violation))
         {

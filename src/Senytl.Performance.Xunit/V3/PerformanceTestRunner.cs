@@ -29,7 +29,8 @@ internal sealed class PerformanceTestRunner : XunitTestRunner
             report => context.TestOutputHelper?.WriteLine(report),
             file => Attach(context, file),
             line => context.SendDiagnosticMessage(line),
-            ending: exception => ctxt.GetSkipReason(exception) is null ? BodyEnding.Failure : BodyEnding.EndsTest);
+            context.AddWarning,
+            exception => ctxt.GetSkipReason(exception) is null ? BodyEnding.Failure : BodyEnding.EndsTest);
         using var time = new RunTimeLimit(limit, context.CancellationToken);
         if (await test.JudgeAsync(time.Token).ConfigureAwait(false) is (_, { } violation))
         {

@@ -52,6 +52,7 @@ public sealed class PerformanceDeclaration
     /// <param name="output">Where the report goes.</param>
     /// <param name="attach">Told of each result file.</param>
     /// <param name="progress">Where lines of progress go while a long run goes on; absent when the framework shows none live.</param>
+    /// <param name="warn">Told of each objective that the test passes without its being proven, in a line.</param>
     /// <param name="ending">What an exception of the body means to the framework; absent where each is a failed request.</param>
     /// <exception cref="ArgumentException">An option or the data row does not fit.</exception>
     public PerformanceTest ToTest(
@@ -61,6 +62,7 @@ public sealed class PerformanceDeclaration
         Action<string> output,
         Action<string>? attach = null,
         Action<string>? progress = null,
+        Action<string>? warn = null,
         Func<Exception, BodyEnding>? ending = null) => new()
         {
             Options = RunLimits.Apply(attribute, attribute.ToOptions(name)) with
@@ -75,6 +77,7 @@ public sealed class PerformanceDeclaration
             Output = output,
             Attach = attach,
             Progress = progress,
+            Warn = warn,
             Ending = ending,
         };
 

@@ -39,6 +39,9 @@ public sealed class PerformanceTest
     /// </summary>
     public Action<string>? Progress { get; init; }
 
+    /// <summary>Told of each objective that the test passes without its being proven, in a line that says what is missing.</summary>
+    public Action<string>? Warn { get; init; }
+
     /// <summary>What an exception of the body means to the framework; absent where each is a failed request.</summary>
     /// <remarks>Called with each exception, from several threads when there are several users.</remarks>
     public Func<Exception, BodyEnding>? Ending { get; init; }
@@ -89,6 +92,11 @@ public sealed class PerformanceTest
         foreach (var path in files)
         {
             Attach?.Invoke(path);
+        }
+
+        if (violation is null && Warn is { } warn)
+        {
+            VerdictText.Unproven(result).ToList().ForEach(warn);
         }
 
         return (result, violation);

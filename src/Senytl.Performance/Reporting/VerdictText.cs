@@ -32,6 +32,11 @@ internal static class VerdictText
         return [.. cells[..3], $"measured {cells[3]}", $"n={cells[4]}", cells[5]];
     }
 
+    /// <summary>What a run that passed has not proven: a line for each such objective.</summary>
+    public static IEnumerable<string> Unproven(PerformanceResult result) => result.Objectives
+        .Where(verdict => verdict.Verdict == Verdict.Inconclusive)
+        .Select(verdict => $"{result.Name}: {string.Join("  ", Row(verdict))}");
+
     private static string Counts(ObjectiveVerdict verdict) => verdict.Over is { } over
         ? $"{CountText.Of(verdict.SampleSize)}, {CountText.Of(over)} over"
         : CountText.Of(verdict.SampleSize);
