@@ -129,7 +129,7 @@ public sealed class EndingTests
             Interlocked.Increment(ref calls);
             return body(user, token);
         },
-        Output = reports is null ? _ => { } : reports.Add,
+        Output = text => reports?.Add(text),
         Ending = EndingOf,
     };
 
