@@ -41,6 +41,47 @@ public sealed class SmokeTests : IDisposable
     public async Task One_failure_of_several_that_a_body_records_by_hand_fails_the_test() =>
         Assert.NotNull((await DeclaredTest.RunAsync(this, nameof(Records_a_failure_among_others))).Violation);
 
+    public static TheoryData<LoadTestOptions> Loads =>
+    [
+        new LoadTestOptions { Name = "open", Profile = LoadProfile.ConstantRate(100, TimeSpan.FromHours(1)), Warmup = TimeSpan.FromMinutes(1), MaxInFlight = 5, MaxSpendUsd = 1 },
+        new LoadTestOptions
+        {
+            Name = "closed",
+            ConcurrentUsers = 50,
+            Duration = TimeSpan.FromHours(1),
+            RampUp = TimeSpan.FromMinutes(1),
+            ThinkTime = TimeSpan.FromMinutes(1),
+            ThinkTimeSpread = 0.5,
+            Warmup = TimeSpan.FromMinutes(1),
+            Runs = 3,
+            Objectives = [Objectives.Throughput(1_000_000_000)],
+        },
+        new LoadTestOptions { Name = "counted", IterationsPerUser = 1000, WarmupIterationsPerUser = 1000, ExtendUntilDecided = TimeSpan.FromHours(1) },
+    ];
+
+    [Theory]
+    [MemberData(nameof(Loads), DisableDiscoveryEnumeration = true)]
+    public async Task A_load_of_any_form_is_one_request_of_one_user(LoadTestOptions load)
+    {
+        var (calls, output) = (0, "");
+        var test = new PerformanceTest
+        {
+            Options = load,
+            Body = (_, _) =>
+            {
+                calls++;
+                return ValueTask.CompletedTask;
+            },
+            Output = text => output += text,
+        };
+
+        var (result, violation) = await test.JudgeAsync(TestContext.Current.CancellationToken);
+
+        Assert.Null(violation);
+        Assert.Equal((1, 1, 0), (calls, result.Requests, result.WarmupRequests));
+        Assert.DoesNotMatch(AVerdict, output);
+    }
+
     [Iterations(20)]
     [Sla(MaxTokensPerRequest = 1)]
     private void Breaks_both_its_limits() => Performance.Sla.LatencyUnder(seconds: 1e-9);
