@@ -24,7 +24,8 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
         using var width = options.BlockingBody ? ThreadPoolWidth.AtLeast(measured.Users) : null;
         var batched = Loop is null ? null : new BatchedBody(body, Loop, run.Clock);
         using var loop = new ClosedLoop(run, options, measured.Users, batched is null ? body : batched.InvokeAsync, stop.Token);
-        using var monitor = Watch(stop, () => new InFlight(loop.AtWork, loop.OldestStarted, loop.AtWork));
+        var inFlight = () => new InFlight(loop.AtWork, loop.OldestStarted, loop.AtWork);
+        using var monitor = Watch(stop, inFlight);
         if (warmup is not null)
         {
             await loop.RunPhaseAsync(warmup).ConfigureAwait(false);
@@ -36,7 +37,7 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
         }
 
         var planned = measured.Iterations * measured.Users ?? SpendLimit.ProjectedRequests(run, measured, (options as LoadTestOptions)?.ThinkTime ?? TimeSpan.Zero);
-        return await MeasureAsync(stop, monitor, planned * options.Runs, async extension =>
+        return await MeasureAsync(stop, monitor, inFlight, planned * options.Runs, async extension =>
         {
             var phase = measured;
             if (extension is { } longest)
@@ -66,8 +67,9 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
         using var width = options.BlockingBody ? ThreadPoolWidth.AtLeast(load.MaxInFlight) : null;
         OpenLoop? current = null;
         var arrived = 0L;
-        using var monitor = Watch(stop, () => new InFlight(current?.InFlight ?? 0, current?.OldestStarted));
-        return await MeasureAsync(stop, monitor, arrivals.ArrivalCount * options.Runs, async extension =>
+        var inFlight = () => new InFlight(current?.InFlight ?? 0, current?.OldestStarted);
+        using var monitor = Watch(stop, inFlight);
+        return await MeasureAsync(stop, monitor, inFlight, arrivals.ArrivalCount * options.Runs, async extension =>
         {
             // A profile is extended by a whole pass of it: a part of it would be another load.
             if (arrivals.Duration > extension)
@@ -84,16 +86,17 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
 
     /// <param name="stop">How the run is stopped.</param>
     /// <param name="monitor">Watches the run until it ends.</param>
+    /// <param name="inFlight">The requests in flight now.</param>
     /// <param name="planned">How many requests are planned, or projected; absent when time decides and nothing is known of the target.</param>
     /// <param name="passAsync">Runs the load once, or for a given time longer at most; null when it cannot be extended so.</param>
     private async Task<PerformanceResult> MeasureAsync(
-        RunStop stop, RunMonitor monitor, long? planned, Func<TimeSpan?, Task<LoopFindings?>> passAsync)
+        RunStop stop, RunMonitor monitor, Func<InFlight> inFlight, long? planned, Func<TimeSpan?, Task<LoopFindings?>> passAsync)
     {
         var spendNote = SpendLimit.Check(options, run, planned, stop);
 
         using var sampler = new MemorySampler(options.TimeProvider);
         var heapBefore = LiveHeap.Measure();
-        using var generator = new GeneratorSampler(options.TimeProvider);
+        using var generator = new GeneratorSampler(options.TimeProvider, () => (run.Ended, inFlight().OldestStarted is not null));
         sampler.Start();
         var found = new LoopFindings();
         var runs = 0;

@@ -61,6 +61,18 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
         }
     }
 
+    /// <summary>How many measured requests have ended.</summary>
+    public long Ended
+    {
+        get
+        {
+            lock (gate)
+            {
+                return finished.Total + (measuring?.Count ?? 0);
+            }
+        }
+    }
+
     /// <summary>How many of the measured phases are runs; those after them are extensions.</summary>
     public int Runs { get; init; } = 1;
 

@@ -98,6 +98,24 @@ internal sealed class RunRecorder
         }
     }
 
+    /// <summary>How many requests were recorded.</summary>
+    public long Count
+    {
+        get
+        {
+            var count = 0L;
+            foreach (var shard in shards)
+            {
+                lock (shard)
+                {
+                    count += shard.Total;
+                }
+            }
+
+            return count;
+        }
+    }
+
     /// <summary>Everything recorded until now, joined.</summary>
     public Tally Read()
     {

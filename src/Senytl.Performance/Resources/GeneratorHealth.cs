@@ -12,7 +12,10 @@ public sealed record GeneratorHealth
     /// <summary>CPU share above which the generator counts as saturated: 80 %.</summary>
     public const double SaturatedCpuShare = 0.8;
 
-    /// <summary>CPU time of this process over wall time and available cores, 0 to 1. An agent in the same process is part of it.</summary>
+    /// <summary>
+    /// CPU time of this process over wall time and available cores, 0 to 1, as the average request saw it: each second counts by the
+    /// requests that ended in it, so that waiting for the last ones does not pass for rest. An agent in the same process is part of it.
+    /// </summary>
     public required double CpuShare { get; init; }
 
     /// <summary>Rate profiles: how late requests started by the generator's own fault. Count 0 in closed profiles.</summary>
@@ -33,7 +36,7 @@ public sealed record GeneratorHealth
     /// <summary>Rate profiles: the time average of requests that were due and had not ended; of the last pass, where there were several.</summary>
     public double? MeanInFlight { get; init; }
 
-    /// <summary>What all processes did to the machine's processors; absent where the system does not tell, and in runs too short to say.</summary>
+    /// <summary>What all processes did to the machine's processors, as the average request saw it; absent where the system does not tell, and in runs too short to say.</summary>
     public MachineLoad? Machine { get; init; }
 
     /// <summary>Why latencies of the size of a limit cannot be trusted; absent when they can.</summary>

@@ -1,53 +1,100 @@
-using System.Diagnostics;
 using Senytl.Performance.Load;
 
 namespace Senytl.Performance.Resources;
 
 /// <summary>Measures what the generator itself spends, from its creation to the reading.</summary>
+/// <remarks>
+/// Shares are those that the average request saw. Over the whole time, waiting for the last request, or a pause of all users,
+/// would pass for rest and hide a generator that was saturated while it was at work. So each second counts by the requests that
+/// ended in it; one in which none did belongs to the requests that were in flight in it, and to nothing when there were none.
+/// </remarks>
 internal sealed class GeneratorSampler : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
-
+    private static readonly TimeSpan Stretch = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ShortestForCpuShare = TimeSpan.FromMilliseconds(100);
 
+    private readonly Lock gate = new();
     private readonly TimeProvider time;
+    private readonly Func<(long Ended, bool AnyInFlight)> requests;
+    private readonly Func<TimeSpan> cpu;
+    private readonly UsageAverage usage = new();
     private readonly long started;
-    private readonly TimeSpan cpuAtStart;
     private readonly TimeSpan pauseAtStart;
-    private readonly ProcessorTimes? machineAtStart = ProcessorTimes.Now();
     private readonly ITimer timer;
+    private Reading since;
     private long queuePeak;
 
-    public GeneratorSampler(TimeProvider time)
+    /// <param name="time">The clock.</param>
+    /// <param name="requests">How many measured requests have ended, and whether any is in flight.</param>
+    /// <param name="cpu">Processor time of this process; what the system says by default.</param>
+    public GeneratorSampler(TimeProvider time, Func<(long Ended, bool AnyInFlight)> requests, Func<TimeSpan>? cpu = null)
     {
         this.time = time;
+        this.requests = requests;
+        this.cpu = cpu ?? (() => Environment.CpuUsage.TotalTime);
         started = time.GetTimestamp();
-        cpuAtStart = Cpu();
         pauseAtStart = GC.GetTotalPauseDuration();
-        timer = time.CreateTimer(_ => queuePeak = Math.Max(queuePeak, ThreadPool.PendingWorkItemCount), null, Interval, Interval);
+        since = Now();
+        timer = time.CreateTimer(_ => Look(), null, Interval, Interval);
     }
 
     public GeneratorHealth Read(LoopFindings findings)
     {
-        var wall = time.GetElapsedTime(started);
-        return new GeneratorHealth
+        lock (gate)
         {
-            CpuShare = wall > TimeSpan.Zero ? (Cpu() - cpuAtStart) / wall / Environment.ProcessorCount : 0,
-            ScheduleLag = new DurationStats(findings.ScheduleLag),
-            GcPause = GC.GetTotalPauseDuration() - pauseAtStart,
-            ThreadPoolQueuePeak = queuePeak,
-            Concurrent = findings.Concurrent,
-            TooShortForCpuShare = wall < ShortestForCpuShare,
-            MeanInFlight = findings.MeanOccupancy,
-            Machine = machineAtStart is { } earlier ? ProcessorTimes.Now()?.Since(earlier, wall) : null,
-        };
+            Add();
+            return new GeneratorHealth
+            {
+                CpuShare = usage.CpuShare,
+                ScheduleLag = new DurationStats(findings.ScheduleLag),
+                GcPause = GC.GetTotalPauseDuration() - pauseAtStart,
+                ThreadPoolQueuePeak = queuePeak,
+                Concurrent = findings.Concurrent,
+                TooShortForCpuShare = time.GetElapsedTime(started) < ShortestForCpuShare,
+                MeanInFlight = findings.MeanOccupancy,
+                Machine = usage.Machine,
+            };
+        }
     }
 
     public void Dispose() => timer.Dispose();
 
-    private static TimeSpan Cpu()
+    private void Look()
     {
-        using var process = Process.GetCurrentProcess();
-        return process.TotalProcessorTime;
+        lock (gate)
+        {
+            queuePeak = Math.Max(queuePeak, ThreadPool.PendingWorkItemCount);
+            if (time.GetElapsedTime(since.Timestamp) >= Stretch)
+            {
+                Add();
+            }
+        }
     }
+
+    private void Add()
+    {
+        var now = Now();
+        var ended = now.Ended - since.Ended;
+        var wall = time.GetElapsedTime(since.Timestamp, now.Timestamp);
+        if (ended == 0 && now.AnyInFlight)
+        {
+            return;
+        }
+
+        if (ended > 0 && wall > TimeSpan.Zero)
+        {
+            usage.Add(ended, wall, now.Cpu - since.Cpu, now.Machine - since.Machine);
+        }
+
+        since = now;
+    }
+
+    private Reading Now()
+    {
+        var (ended, anyInFlight) = requests();
+        return new Reading(time.GetTimestamp(), cpu(), ProcessorTimes.Now(), ended, anyInFlight);
+    }
+
+    private readonly record struct Reading(long Timestamp, TimeSpan Cpu, ProcessorTimes? Machine, long Ended, bool AnyInFlight);
 }

@@ -17,7 +17,7 @@ public sealed record MachineLoad
     /// <summary>The share of its processors' time that the hypervisor gave to other machines (steal), 0 to 1.</summary>
     public required double StolenShare { get; init; }
 
-    /// <summary>How long a processor quota held back the container, its processors added up; 0 without a quota.</summary>
+    /// <summary>How long a processor quota held back the container while requests were in flight, its processors added up; 0 without a quota.</summary>
     public required TimeSpan Throttled { get; init; }
 
     /// <summary>Throttled time over the time of the run; above 1 where several processors were held back at once.</summary>

@@ -12,13 +12,27 @@ internal readonly record struct ProcessorTimes(long Busy, long Stolen, long All,
     private const string Machine = "/proc/stat";
     private const string Container = "/sys/fs/cgroup/cpu.stat";
 
-    /// <summary>A second of one processor: a share of fewer ticks is too coarse to be told.</summary>
-    private const long FewestTicks = 100;
+    /// <summary>As of now; absent where the system does not tell, or has no file handle left to tell it by.</summary>
+    public static ProcessorTimes? Now()
+    {
+        try
+        {
+            return OperatingSystem.IsLinux() && File.Exists(Machine)
+                ? Parse(File.ReadLines(Machine).First(), File.Exists(Container) ? File.ReadAllLines(Container) : [])
+                : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
 
-    /// <summary>As of now; absent where the system does not tell.</summary>
-    public static ProcessorTimes? Now() => OperatingSystem.IsLinux() && File.Exists(Machine)
-        ? Parse(File.ReadLines(Machine).First(), File.Exists(Container) ? File.ReadAllLines(Container) : [])
-        : null;
+    /// <summary>What happened between two moments.</summary>
+    public static ProcessorTimes operator -(ProcessorTimes later, ProcessorTimes earlier) => new(
+        later.Busy - earlier.Busy,
+        later.Stolen - earlier.Stolen,
+        later.All - earlier.All,
+        later.Throttled - earlier.Throttled);
 
     /// <param name="machine">The first line of <c>/proc/stat</c>.</param>
     /// <param name="container">The lines of <c>cpu.stat</c>.</param>
@@ -38,23 +52,6 @@ internal readonly record struct ProcessorTimes(long Busy, long Stolen, long All,
             stolen,
             busy + idle + waiting,
             throttled is null ? TimeSpan.Zero : TimeSpan.FromMicroseconds(Whole(throttled.Split(' ')[1])));
-    }
-
-    /// <summary>What happened since; absent when that was too short.</summary>
-    /// <param name="earlier">The times then.</param>
-    /// <param name="wall">How long ago that was.</param>
-    public MachineLoad? Since(ProcessorTimes earlier, TimeSpan wall)
-    {
-        var all = All - earlier.All;
-        return all < FewestTicks || wall <= TimeSpan.Zero
-            ? null
-            : new MachineLoad
-            {
-                BusyShare = (double)(Busy - earlier.Busy) / all,
-                StolenShare = (double)(Stolen - earlier.Stolen) / all,
-                Throttled = Throttled - earlier.Throttled,
-                ThrottledShare = (Throttled - earlier.Throttled) / wall,
-            };
     }
 
     private static long Whole(string text) => long.Parse(text, CultureInfo.InvariantCulture);

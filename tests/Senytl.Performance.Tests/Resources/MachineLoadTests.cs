@@ -41,7 +41,7 @@ public sealed class MachineLoadTests
         var before = ProcessorTimes.Parse(AtRest, ["usage_usec 5", "nr_throttled 1", "throttled_usec 1000000"])!.Value;
         var after = ProcessorTimes.Parse("cpu  1100 0 500 8900 500 0 0 0 0 0", ["usage_usec 9", "nr_throttled 9", "throttled_usec 1500000"])!.Value;
 
-        var load = after.Since(before, TimeSpan.FromSeconds(5))!;
+        var load = Load(after - before, TimeSpan.FromSeconds(5))!;
 
         Assert.Equal(TimeSpan.FromSeconds(0.5), load.Throttled);
         Assert.Equal("a processor quota held this container back for 500 ms in all: times include it; give it more processors", Assert.Single(load.Notes));
@@ -49,7 +49,7 @@ public sealed class MachineLoadTests
 
     [Fact]
     public void A_moment_says_nothing() =>
-        Assert.Null(ProcessorTimes.Parse("cpu  1050 0 500 8049 500 0 0 0 0 0", [])!.Value.Since(ProcessorTimes.Parse(AtRest, [])!.Value, TimeSpan.FromSeconds(0.5)));
+        Assert.Null(Load(ProcessorTimes.Parse("cpu  1050 0 500 8049 500 0 0 0 0 0", [])!.Value - ProcessorTimes.Parse(AtRest, [])!.Value, TimeSpan.FromSeconds(0.5)));
 
     [Theory]
     [InlineData("cpu  1 2 3")]
@@ -84,5 +84,12 @@ public sealed class MachineLoadTests
     }
 
     private static MachineLoad LoadBetween(string before, string after) =>
-        ProcessorTimes.Parse(after, [])!.Value.Since(ProcessorTimes.Parse(before, [])!.Value, TimeSpan.FromSeconds(10))!;
+        Load(ProcessorTimes.Parse(after, [])!.Value - ProcessorTimes.Parse(before, [])!.Value, TimeSpan.FromSeconds(10))!;
+
+    private static MachineLoad? Load(ProcessorTimes times, TimeSpan wall)
+    {
+        var usage = new UsageAverage();
+        usage.Add(weight: 1, wall, used: TimeSpan.Zero, times);
+        return usage.Machine;
+    }
 }
