@@ -36,6 +36,8 @@ public static class Metrics
     /// <remarks>
     /// In a benchmark or load test the requests recorded by hand take the place of the iteration's own record. Model calls
     /// that a measured client made since the last record belong to this request, and the response is then not counted again.
+    /// Record before the body ends: what comes after it is no request of the run, and where a user has begun its next iteration by
+    /// then, it is taken for one of that.
     /// In a rate profile the first of them waited as long as the iteration was late: that is part of its response time.
     /// </remarks>
     /// <param name="latency">How long the request took; at least zero.</param>

@@ -135,13 +135,20 @@ internal sealed class OpenLoop : IDisposable
     /// <summary>Recording a request failed: the run must not go on as if it had not been.</summary>
     public void Failed(Exception exception) => stop.Stop($"a request could not be recorded: {exception.Message}");
 
-    /// <summary>Begins a slot's request; false when the run is over and the request was counted as missed.</summary>
+    /// <summary>Begins a slot's request; false when the run is over: it is then counted as missed.</summary>
     public bool TryBegin(OpenSlot slot)
     {
         lock (gate)
         {
             if (closed)
             {
+                return false;
+            }
+
+            if (Stopped.IsCancellationRequested)
+            {
+                inFlight--;
+                CheckDrained();
                 return false;
             }
 
@@ -183,7 +190,7 @@ internal sealed class OpenLoop : IDisposable
                 return;
             }
 
-            if (waiting.TryDequeue(out var next))
+            if (TryNext(out var next))
             {
                 slot.Start(next, waited: true);
                 return;
@@ -235,7 +242,7 @@ internal sealed class OpenLoop : IDisposable
         {
             slots.Remove(slot);
             Left(slot.Arrival, run.Clock.Now);
-            if (!closed && waiting.TryDequeue(out var next))
+            if (!closed && TryNext(out var next))
             {
                 NewSlot().Start(next, waited: true);
                 return;
@@ -244,6 +251,13 @@ internal sealed class OpenLoop : IDisposable
             inFlight--;
             CheckDrained();
         }
+    }
+
+    /// <summary>The arrival that has waited longest; none once the run was stopped, for it might cost what the run was stopped to save.</summary>
+    private bool TryNext(out Arrival next)
+    {
+        next = default;
+        return !Stopped.IsCancellationRequested && waiting.TryDequeue(out next);
     }
 
     private OpenSlot NewSlot()
@@ -255,7 +269,7 @@ internal sealed class OpenLoop : IDisposable
 
     private void CheckDrained()
     {
-        if (!dispatching && inFlight == 0 && waiting.Count == 0)
+        if (!dispatching && inFlight == 0 && (waiting.Count == 0 || Stopped.IsCancellationRequested))
         {
             drained.Set();
         }

@@ -12,6 +12,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
     private bool open;
     private bool measured;
     private bool recordedByHand;
+    private bool calledLate;
     private long firstCall;
     private int openCalls;
     private long lastCallStarted;
@@ -44,6 +45,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
             }
 
             recordedByHand = false;
+            calledLate = false;
             firstCall = 0;
             openCalls = 0;
             failureEnded = 0;
@@ -105,12 +107,22 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
     /// <summary>
     /// Records a request that the body timed itself. Model calls captured since the last record belong to it, and
     /// then count alone, so that a response handed in as well is not counted twice. The first one of an iteration waited
-    /// as long as the iteration did.
+    /// as long as the iteration did. What comes when the iteration is over and counted is late: no request of the run.
     /// </summary>
     public void RecordByHand(in RequestRecord byHand)
     {
         lock (this)
         {
+            if (!open)
+            {
+                // A call of it that was seen is in the totals already.
+                var calls = calledLate ? default : byHand.Calls;
+                calledLate = false;
+                SpendByHand(calls);
+                Run.Recorder(measured).RecordLateRequest(calls);
+                return;
+            }
+
             var own = byHand;
             // How late the iteration began is the wait of the first request of it, whoever times it.
             own.Scheduled = own.Started - (recordedByHand ? 0 : record.Started - record.Scheduled);
@@ -201,6 +213,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
         lock (this)
         {
             late = !open || callGeneration != generation;
+            calledLate |= late;
             if (!late)
             {
                 failureStarted = call.Started;

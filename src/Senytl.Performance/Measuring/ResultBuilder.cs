@@ -92,6 +92,11 @@ internal static class ResultBuilder
             yield return $"{CountText.Of(tally.LateCalls)} model calls ended after the request that began them: they are in the totals, in no request";
         }
 
+        if (tally.LateRequests > 0)
+        {
+            yield return $"{CountText.Of(tally.LateRequests, "request")} recorded by hand came after the iteration was over: tokens and cost are in the totals, and nothing else";
+        }
+
         if (SteadyState.Hint(first, warmupRemedy) is { } hint)
         {
             yield return hint;

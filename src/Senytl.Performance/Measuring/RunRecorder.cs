@@ -59,6 +59,17 @@ internal sealed class RunRecorder
         }
     }
 
+    /// <summary>A request that was recorded by hand when its iteration was over: its model calls are in the totals alone.</summary>
+    public void RecordLateRequest(in CallTotals calls)
+    {
+        var shard = Shard();
+        lock (shard)
+        {
+            shard.LateRequests++;
+            shard.AddCalls(calls);
+        }
+    }
+
     /// <summary>Keeps the count of a limit exact from now on.</summary>
     public void Track(DurationMetric metric, long limit)
     {

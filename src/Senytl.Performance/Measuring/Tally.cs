@@ -50,6 +50,9 @@ internal sealed class Tally
     /// <summary>Calls that ended after the request that began them; in the totals, in no request.</summary>
     public long LateCalls;
 
+    /// <summary>Requests recorded by hand when their iteration was over; in no figure but the totals of their calls.</summary>
+    public long LateRequests;
+
     /// <summary>Time-outs, unfinished and missed requests without content: over every limit on the time to first token.</summary>
     public long UnansweredWithoutContent;
 
@@ -201,6 +204,7 @@ internal sealed class Tally
         PerRequest.Add(other.PerRequest);
         calls.Add(other.Calls);
         LateCalls += other.LateCalls;
+        LateRequests += other.LateRequests;
         UnansweredWithoutContent += other.UnansweredWithoutContent;
         TimeoutsInCall += other.TimeoutsInCall;
         UnfinishedCalls.Add(other.UnfinishedCalls);

@@ -4,6 +4,26 @@ namespace Senytl.Performance.Tests.Load;
 
 public sealed class OpenLoopTests
 {
+    [Fact]
+    public async Task What_waits_for_a_place_does_not_begin_once_the_run_was_stopped()
+    {
+        using var cancel = new CancellationTokenSource();
+        var begun = 0;
+        var options = new LoadTestOptions { Name = "stopped", Profile = LoadProfile.Burst(100, Second, Second), MaxInFlight = 1 };
+
+        var result = await LoadTest.RunAsync(
+            options,
+            async (_, _) =>
+            {
+                Interlocked.Increment(ref begun);
+                await cancel.CancelAsync();
+            },
+            cancel.Token);
+
+        Assert.Equal(1, begun);
+        Assert.Equal(result.Requests - 1, result.Outcomes.GetValueOrDefault(RequestOutcome.Missed));
+    }
+
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     [Fact]

@@ -70,6 +70,44 @@ public sealed class RecordByHandTests
         Assert.Equal(3, result.Failed);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_recorded_after_the_iteration_is_over_is_no_request_and_its_tokens_count_once(bool callIsSeen)
+    {
+        IChatClient client = ScriptedChatClient.Answering("gpt-4", 10, 20, "hi");
+        client = callIsSeen ? client.Measured() : client;
+        var (over, late) = (new TaskCompletionSource(), new TaskCompletionSource());
+
+        var result = await LoadTest.RunAsync(new LoadTestOptions { Name = "late", ConcurrentUsers = 2, IterationsPerUser = 1 }, async (user, token) =>
+        {
+            if (user.Index == 0)
+            {
+                _ = RecordLateAsync();
+                return;
+            }
+
+            while (Metrics.Current.Requests == 0)
+            {
+                await Task.Yield();
+            }
+
+            over.SetResult();
+            await late.Task.WaitAsync(token);
+        });
+
+        Assert.Equal(2, result.Requests);
+        Assert.Equal(30, result.Tokens!.Total);
+        Assert.Contains(result.Notes, note => note.StartsWith("1 request recorded by hand came after the iteration", StringComparison.Ordinal));
+
+        async Task RecordLateAsync()
+        {
+            await over.Task;
+            Metrics.Record(TimeSpan.FromSeconds(1), await client.GetResponseAsync("?"));
+            late.SetResult();
+        }
+    }
+
     [Fact]
     public void An_error_recorded_by_hand_is_a_failed_request()
     {
