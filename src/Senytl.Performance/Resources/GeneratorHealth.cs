@@ -36,7 +36,7 @@ public sealed record GeneratorHealth
     /// <summary>Rate profiles: the time average of requests that were due and had not ended; of the last pass, where there were several.</summary>
     public double? MeanInFlight { get; init; }
 
-    /// <summary>What all processes did to the machine's processors, as the average request saw it; absent where the system does not tell, and in runs too short to say.</summary>
+    /// <summary>What all processes did to the machine's processors, as the average request saw it; absent where the system does not tell, on another clock than the system's, and in runs too short to say.</summary>
     public MachineLoad? Machine { get; init; }
 
     /// <summary>Why latencies of the size of a limit cannot be trusted; absent when they can.</summary>

@@ -93,7 +93,9 @@ internal sealed class GeneratorSampler : IDisposable
     private Reading Now()
     {
         var (ended, anyInFlight) = requests();
-        return new Reading(time.GetTimestamp(), cpu(), ProcessorTimes.Now(), ended, anyInFlight);
+        // The seconds of another clock are not those of the machine.
+        var machine = time == TimeProvider.System ? ProcessorTimes.Now() : null;
+        return new Reading(time.GetTimestamp(), cpu(), machine, ended, anyInFlight);
     }
 
     private readonly record struct Reading(long Timestamp, TimeSpan Cpu, ProcessorTimes? Machine, long Ended, bool AnyInFlight);
