@@ -238,11 +238,14 @@ internal sealed class ModelCall
 
         var below = inner.SelectMany(call => call.Settle()).ToLookup(call => GenAiOperation.MayBe(call.Reading.Operation, own.Reading.Operation));
         var counted = below[true].Where(call => call.Reading.Counts).ToList();
-        return counted.Count switch
+        var settled = counted.Count switch
         {
-            0 => [below[true].Aggregate(own, (call, attempt) => call.WithTraceOf(attempt)), .. below[false]],
-            1 => [own.With(counted[0]), .. below[false]],
-            _ => [.. below[true], .. below[false]],
+            0 => [below[true].Aggregate(own, (call, attempt) => call.WithTraceOf(attempt))],
+            1 => [own.With(counted[0])],
+            _ => below[true],
         };
+
+        // As if each had been told when it ended: what is searched for an answer belongs to its turn.
+        return [.. settled.Concat(below[false]).OrderBy(call => call.Ended)];
     }
 }

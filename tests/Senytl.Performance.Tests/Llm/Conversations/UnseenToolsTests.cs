@@ -23,6 +23,7 @@ public sealed class UnseenToolsTests
 
     [Theory]
     [InlineData("tool_calls", true, false)]
+    [InlineData("function_call", true, false)]
     [InlineData(null, true, true)]
     [InlineData("stop", false, false)]
     public async Task Spans_prove_what_they_tell_and_no_more(string? finish, bool toolsUnknown, bool turnsUnknown)
@@ -39,6 +40,24 @@ public sealed class UnseenToolsTests
         Assert.Equal(toolsUnknown ? 4 : 0, result.Conversations.ToolsUnseen);
         Assert.Equal(toolsUnknown ? null : 0, result.Conversations[ConversationMetric.ToolLoop, Percentile.Max]);
         Assert.Equal(toolsUnknown, result.Samples[0].Conversation!.ToolsUnseen);
+    }
+
+    [Theory]
+    [InlineData("gcp.gemini", "STOP")]
+    [InlineData("ollama", "stop")]
+    public async Task A_provider_that_stops_for_a_tool_as_for_an_answer_has_not_told(string provider, string finish)
+    {
+        var result = await RunAsync(() =>
+        {
+            using (Start(finish).SetTag("gen_ai.provider.name", provider))
+            {
+            }
+
+            Chat("stop");
+            return Task.CompletedTask;
+        });
+
+        AssertKnown(result, toolsUnknown: true, turnsUnknown: true);
     }
 
     [Fact]

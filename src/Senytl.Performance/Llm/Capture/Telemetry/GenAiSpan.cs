@@ -8,6 +8,9 @@ internal static class GenAiSpan
     private static readonly string[] Operations =
         [GenAiOperation.Chat, GenAiOperation.TextCompletion, GenAiOperation.GenerateContent, GenAiOperation.Embeddings];
 
+    /// <summary>Providers whose reason to stop is the same for a tool call as for an answer.</summary>
+    private static readonly string[] StopAlike = ["gemini", "google", "vertex", "gcp", "ollama"];
+
     /// <summary>Whether this code runs within the span of a model call, which whoever made it exports.</summary>
     public static bool IsAround
     {
@@ -45,7 +48,7 @@ internal static class GenAiSpan
         var operation = OperationOf(span.OperationName, span.TagObjects) ?? GenAiOperation.Chat;
         var provider = SpanTags.Text(span, "gen_ai.provider.name", "gen_ai.system");
         var end = EndOf(span);
-        var tools = CallsTools(span);
+        var tools = CallsTools(span, provider);
         var (usage, problem) = end == CallEnd.CutShort ? default : SpanUsage.Read(span, operation, provider);
         return new CallReading
         {
@@ -102,10 +105,16 @@ internal static class GenAiSpan
                 + "OTEL_SEMCONV_STABILITY_OPT_IN=gen_ai_latest_experimental, or measure with .Measured() or a MeasuringHandler"
             : null;
 
-    /// <summary>A span says whether tools were called, not how many or which: one at least. Null where it does not say why the model stopped.</summary>
-    private static bool? CallsTools(Activity span)
+    /// <summary>
+    /// A span says whether tools were called, not how many or which: one at least. Null where it does not say why the model stopped, or
+    /// where its provider says of a tool call what it says of any other end.
+    /// </summary>
+    private static bool? CallsTools(Activity span, string? provider)
     {
         var reasons = SpanTags.Texts(span, "gen_ai.response.finish_reasons", "gen_ai.response.finish_reason", "anthropic.message.stop_reason");
-        return reasons.Count == 0 ? null : reasons.Any(reason => reason.Contains("tool", StringComparison.OrdinalIgnoreCase));
+        var asked = reasons.Any(reason => reason.Contains("tool", StringComparison.OrdinalIgnoreCase) || reason.Contains("function", StringComparison.OrdinalIgnoreCase));
+        return asked ? true
+            : reasons.Count == 0 || Array.Exists(StopAlike, one => provider?.Contains(one, StringComparison.OrdinalIgnoreCase) == true) ? null
+            : false;
     }
 }

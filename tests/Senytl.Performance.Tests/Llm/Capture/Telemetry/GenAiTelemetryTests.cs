@@ -38,10 +38,15 @@ public sealed class GenAiTelemetryTests
         using var telemetry = GenAiTelemetry.Capture();
 
         var result = await Benchmark.RunAsync(
-            new BenchmarkOptions { Name = "search", Iterations = 4, Warmup = 0 }, token => client.GetResponseAsync("?", cancellationToken: token));
+            new BenchmarkOptions { Name = "search", Iterations = 4, Warmup = 0 },
+            async token =>
+            {
+                await client.GetResponseAsync("?", cancellationToken: token);
+                await client.GetResponseAsync("and?", cancellationToken: token);
+            });
 
-        Assert.Equal((8L, 4 * 1050L, 4 * 7L), (result.ModelCalls, result.Models["gpt-4o"].Usage!.Total, result.Models["text-embedding-3-small"].Usage!.Total));
-        Assert.All(result.Samples, sample => Assert.Equal((1, 1057L), (sample.Conversation!.Turns, sample.Conversation.TokensPerTurn!.Single())));
+        Assert.Equal((16L, 8 * 1050L, 8 * 7L), (result.ModelCalls, result.Models["gpt-4o"].Usage!.Total, result.Models["text-embedding-3-small"].Usage!.Total));
+        Assert.All(result.Samples, sample => Assert.Equal([1057L, 1057L], sample.Conversation!.TokensPerTurn));
 
         static async IAsyncEnumerable<ChatResponseUpdate> Search()
         {
