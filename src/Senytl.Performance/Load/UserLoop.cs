@@ -46,11 +46,15 @@ internal sealed class UserLoop : IWatched, IDisposable
             }
 
             var left = profile.Iterations ?? long.MaxValue;
-            var now = Now;
-            var slice = now;
-            while (left-- > 0 && now < phase.EndsAt && !runStopped.IsCancellationRequested)
+            var slice = Now;
+            while (left-- > 0 && !runStopped.IsCancellationRequested)
             {
                 var started = Now;
+                if (started >= phase.EndsAt)
+                {
+                    break;
+                }
+
                 scope.Open(started, started, profile.Measured);
                 Deadline.Arm(started);
                 var synchronous = false;
@@ -66,7 +70,7 @@ internal sealed class UserLoop : IWatched, IDisposable
                     thrown = exception;
                 }
 
-                now = Now;
+                var now = Now;
                 var met = Deadline.Disarm();
                 if (met == DeadlineOutcome.Abandoned)
                 {
@@ -85,7 +89,6 @@ internal sealed class UserLoop : IWatched, IDisposable
                     }
 
                     await Task.Delay(pause, run.Clock.Time, phase.Ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                    now = Now;
                 }
                 else if (!synchronous)
                 {
@@ -94,7 +97,7 @@ internal sealed class UserLoop : IWatched, IDisposable
                 else if (now - slice > SliceNanoseconds)
                 {
                     await Task.Yield();
-                    slice = now = Now;
+                    slice = Now;
                 }
             }
 
