@@ -156,6 +156,31 @@ public sealed class MeasuredChatClientTests
         }
     }
 
+    [Theory]
+    [InlineData(false, 4)]
+    [InlineData(true, 0)]
+    public async Task A_stream_that_goes_on_after_its_usage_and_never_says_why_it_stopped_was_cut_short(bool stops, long cut)
+    {
+        var client = new ScriptedChatClient(_ => Updates(stops)).Measured();
+
+        var result = await Benchmark.RunAsync(
+            new BenchmarkOptions { Name = "outrun", Iterations = 4, Warmup = 0 }, token => CallAsync(client, streamed: true, token));
+
+        Assert.Equal((4L, cut), (result.ModelCalls, result.ModelCallsWithoutUsage));
+        Assert.Equal(cut > 0 ? null : 4 * 130L, result.Tokens?.Total);
+
+        static async IAsyncEnumerable<ChatResponseUpdate> Updates(bool stops)
+        {
+            await Task.Yield();
+            yield return new ChatResponseUpdate(ChatRole.Assistant, [new UsageContent(new UsageDetails { InputTokenCount = 100, OutputTokenCount = 1 })]) { ModelId = "claude-sonnet-4-5" };
+            yield return new ChatResponseUpdate(ChatRole.Assistant, "half a sen");
+            if (stops)
+            {
+                yield return new ChatResponseUpdate(ChatRole.Assistant, [new UsageContent(new UsageDetails { OutputTokenCount = 29 })]) { FinishReason = ChatFinishReason.Stop };
+            }
+        }
+    }
+
     [Fact]
     public async Task Outside_of_a_run_calls_only_pass()
     {

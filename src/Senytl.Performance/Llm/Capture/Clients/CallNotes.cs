@@ -15,6 +15,7 @@ internal sealed class CallNotes(string operation, string? provider, string? requ
     private string? tier;
     private bool finished;
     private bool usageIsWhole;
+    private bool usageIsOutrun;
     private TimeSpan? heard;
 
     public SpeechUsage? Speech { get; set; }
@@ -33,6 +34,7 @@ internal sealed class CallNotes(string operation, string? provider, string? requ
     public void Contents(IList<AIContent> contents)
     {
         Estimate?.Add(contents);
+        usageIsOutrun |= reported is not null && contents.Any(content => content is not UsageContent);
         for (var i = 0; i < contents.Count; i++)
         {
             var content = contents[i];
@@ -62,6 +64,7 @@ internal sealed class CallNotes(string operation, string? provider, string? requ
         reported?.Add(details);
         reported ??= details;
         usageIsWhole |= finished;
+        usageIsOutrun = false;
     }
 
     /// <summary>How long the sound was.</summary>
@@ -81,8 +84,10 @@ internal sealed class CallNotes(string operation, string? provider, string? requ
         }
     }
 
-    public CallReading Read(CallEnd end)
+    public CallReading Read(CallEnd told)
     {
+        // Usage that was told before the last of the content was made cannot count it: more was to come.
+        var end = told == CallEnd.Complete && usageIsOutrun && !finished ? CallEnd.CutShort : told;
         var (usage, problem) = usageIsWhole || end != CallEnd.CutShort ? Normalised() : default;
         if (Estimate is not null && end == CallEnd.Complete && (usage, problem) is (null, null))
         {

@@ -22,11 +22,12 @@ internal sealed class UsageEstimate(IReadOnlyList<ChatMessage> messages, ChatOpt
     {
         foreach (var content in contents)
         {
-            if (content is TextReasoningContent)
+            uncountable ??= content switch
             {
-                uncountable ??= "the model thought, and its response need not hold all of that";
-            }
-
+                TextReasoningContent => "the model thought, and its response need not hold all of that",
+                FunctionResultContent => "the response is of several calls; place .Measured() innermost, around the SDK's client",
+                _ => null,
+            };
             answer.Append(TextOf(content));
         }
     }

@@ -77,6 +77,23 @@ public sealed class EstimateMissingTests
     }
 
     [Fact]
+    public async Task A_response_of_several_calls_is_not_taken_for_one()
+    {
+        using var loop = new ScriptedChatClient(_ => Loop());
+        var result = await RunAsync(loop, Asking(new TextContent(Question)), false);
+
+        Assert.Contains("place .Measured() innermost", result.UnknownCostReason, StringComparison.Ordinal);
+
+        static async IAsyncEnumerable<ChatResponseUpdate> Loop()
+        {
+            await Task.Yield();
+            yield return new ChatResponseUpdate(ChatRole.Assistant, [new FunctionCallContent("1", "look_up")]) { ModelId = "gpt-4o" };
+            yield return new ChatResponseUpdate(ChatRole.Tool, [new FunctionResultContent("1", "a reservation")]);
+            yield return new ChatResponseUpdate(ChatRole.Assistant, "once") { ModelId = "gpt-4o" };
+        }
+    }
+
+    [Fact]
     public void A_client_that_is_measured_already_learns_to_estimate_once()
     {
         using var estimating = Silent("gpt-4o").Measured().Measured(estimateMissing: true);
