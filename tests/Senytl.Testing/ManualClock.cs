@@ -40,7 +40,10 @@ public sealed class ManualClock : TimeProvider
             timer.Fire();
         }
 
-        Interlocked.Exchange(ref now, Math.Max(GetTimestamp(), until));
+        lock (gate)
+        {
+            Interlocked.Exchange(ref now, Math.Max(now, until));
+        }
     }
 
     internal void Schedule(ManualTimer timer, bool active)

@@ -7,7 +7,7 @@ namespace Senytl.Performance.Adapters;
 /// <summary>Lets a body end by a test framework's own exceptions: a success is none, and the first that ends the test stops the run.</summary>
 internal sealed class EndingWatch : IDisposable
 {
-    private readonly Func<Exception, BodyEnding> meaning;
+    private readonly Func<Exception, BodyEnding>? meaning;
     private readonly CancellationTokenSource stop;
     private ExceptionDispatchInfo? first;
 
@@ -15,7 +15,7 @@ internal sealed class EndingWatch : IDisposable
     /// <param name="outer">Stops the run, too.</param>
     public EndingWatch(Func<Exception, BodyEnding>? meaning, CancellationToken outer)
     {
-        this.meaning = meaning ?? (_ => BodyEnding.Failure);
+        this.meaning = meaning;
         stop = CancellationTokenSource.CreateLinkedTokenSource(outer);
     }
 
@@ -27,7 +27,7 @@ internal sealed class EndingWatch : IDisposable
     public ExceptionDispatchInfo? EndOf(PerformanceResult result) => result.AbortReason == RunStop.FromOutside ? first : null;
 
     /// <summary>The body, which fails no longer by what is a success.</summary>
-    public LoadBody Around(LoadBody body) => (user, token) =>
+    public LoadBody Around(LoadBody body) => meaning is null ? body : (user, token) =>
     {
         try
         {
@@ -53,12 +53,12 @@ internal sealed class EndingWatch : IDisposable
     }
 
     /// <summary>The loop, which fails no longer by what is a success.</summary>
-    public CallLoop? Around(CallLoop? loop) => loop is null ? null : new EndingLoop(loop, this);
+    public CallLoop? Around(CallLoop? loop) => loop is null || meaning is null ? loop : new EndingLoop(loop, this);
 
     /// <summary>Whether a body that threw this succeeded. Stops the run when the exception ends the test.</summary>
     public bool IsSuccess(Exception exception)
     {
-        var ending = meaning(exception);
+        var ending = meaning?.Invoke(exception) ?? BodyEnding.Failure;
         if (ending == BodyEnding.EndsTest
             && !stop.IsCancellationRequested
             && Interlocked.CompareExchange(ref first, ExceptionDispatchInfo.Capture(exception), null) is null)

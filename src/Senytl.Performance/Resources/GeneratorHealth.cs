@@ -15,6 +15,7 @@ public sealed record GeneratorHealth
     /// <summary>
     /// CPU time of this process over wall time and available cores, 0 to 1, as the average request saw it: each second counts by the
     /// requests that ended in it, so that waiting for the last ones does not pass for rest. An agent in the same process is part of it.
+    /// 0 on another clock than the system's.
     /// </summary>
     public required double CpuShare { get; init; }
 

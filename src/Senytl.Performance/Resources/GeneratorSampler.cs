@@ -18,22 +18,26 @@ internal sealed class GeneratorSampler : IDisposable
     private readonly TimeProvider time;
     private readonly Func<(long Ended, bool AnyInFlight)> requests;
     private readonly Func<TimeSpan> cpu;
+    private readonly bool isSystemTime;
     private readonly UsageAverage usage = new();
     private readonly long started;
     private readonly TimeSpan pauseAtStart;
     private readonly ITimer timer;
     private Reading since;
+    private long looked;
     private long queuePeak;
 
     /// <param name="time">The clock.</param>
     /// <param name="requests">How many measured requests have ended, and whether any is in flight.</param>
-    /// <param name="cpu">Processor time of this process; what the system says by default.</param>
+    /// <param name="cpu">Processor time of this process; by default what the system says, and nothing on another clock than its own.</param>
     public GeneratorSampler(TimeProvider time, Func<(long Ended, bool AnyInFlight)> requests, Func<TimeSpan>? cpu = null)
     {
         this.time = time;
         this.requests = requests;
-        this.cpu = cpu ?? (() => Environment.CpuUsage.TotalTime);
-        started = time.GetTimestamp();
+        // The seconds of another clock are not those of the machine.
+        isSystemTime = time == TimeProvider.System;
+        this.cpu = cpu ?? (isSystemTime ? () => Environment.CpuUsage.TotalTime : () => TimeSpan.Zero);
+        started = looked = time.GetTimestamp();
         pauseAtStart = GC.GetTotalPauseDuration();
         since = Now();
         timer = time.CreateTimer(_ => Look(), null, Interval, Interval);
@@ -65,8 +69,9 @@ internal sealed class GeneratorSampler : IDisposable
         lock (gate)
         {
             queuePeak = Math.Max(queuePeak, ThreadPool.PendingWorkItemCount);
-            if (time.GetElapsedTime(since.Timestamp) >= Stretch)
+            if (time.GetElapsedTime(looked) >= Stretch)
             {
+                looked = time.GetTimestamp();
                 Add();
             }
         }
@@ -93,9 +98,7 @@ internal sealed class GeneratorSampler : IDisposable
     private Reading Now()
     {
         var (ended, anyInFlight) = requests();
-        // The seconds of another clock are not those of the machine.
-        var machine = time == TimeProvider.System ? ProcessorTimes.Now() : null;
-        return new Reading(time.GetTimestamp(), cpu(), machine, ended, anyInFlight);
+        return new Reading(time.GetTimestamp(), cpu(), isSystemTime ? ProcessorTimes.Now() : null, ended, anyInFlight);
     }
 
     private readonly record struct Reading(long Timestamp, TimeSpan Cpu, ProcessorTimes? Machine, long Ended, bool AnyInFlight);

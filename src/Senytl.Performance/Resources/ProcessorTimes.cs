@@ -12,16 +12,16 @@ internal readonly record struct ProcessorTimes(long Busy, long Stolen, long All,
     private const string Machine = "/proc/stat";
     private const string Container = "/sys/fs/cgroup/cpu.stat";
 
-    /// <summary>As of now; absent where the system does not tell, or has no file handle left to tell it by.</summary>
+    /// <summary>As of now; absent where the system does not tell, or does not let us read it, or has no file handle left to tell it by.</summary>
     public static ProcessorTimes? Now()
     {
         try
         {
             return OperatingSystem.IsLinux() && File.Exists(Machine)
-                ? Parse(File.ReadLines(Machine).First(), File.Exists(Container) ? File.ReadAllLines(Container) : [])
+                ? Parse(File.ReadLines(Machine).FirstOrDefault(""), File.Exists(Container) ? File.ReadAllLines(Container) : [])
                 : null;
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return null;
         }
@@ -40,7 +40,7 @@ internal readonly record struct ProcessorTimes(long Busy, long Stolen, long All,
     {
         // cpu user nice system idle iowait irq softirq steal guest guest_nice; guests are part of user and nice.
         var ticks = machine.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Take(8).Select(Whole).ToArray();
-        if (ticks is not [var user, var nice, var system, var idle, var waiting, var interrupts, var soft, var stolen])
+        if (ticks is not [{ } user, { } nice, { } system, { } idle, { } waiting, { } interrupts, { } soft, { } stolen])
         {
             return null;
         }
@@ -51,8 +51,8 @@ internal readonly record struct ProcessorTimes(long Busy, long Stolen, long All,
             busy,
             stolen,
             busy + idle + waiting,
-            throttled is null ? TimeSpan.Zero : TimeSpan.FromMicroseconds(Whole(throttled.Split(' ')[1])));
+            TimeSpan.FromMicroseconds(throttled is null ? 0 : Whole(throttled.Split(' ')[1]) ?? 0));
     }
 
-    private static long Whole(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+    private static long? Whole(string text) => long.TryParse(text, CultureInfo.InvariantCulture, out var whole) ? whole : null;
 }

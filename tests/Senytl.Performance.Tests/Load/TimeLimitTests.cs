@@ -1,3 +1,5 @@
+using Senytl.Testing;
+
 namespace Senytl.Performance.Tests.Load;
 
 public sealed class TimeLimitTests
@@ -7,7 +9,8 @@ public sealed class TimeLimitTests
     [Fact]
     public async Task A_request_over_its_time_limit_is_a_timeout_and_the_next_one_has_a_fresh_token()
     {
-        var options = new BenchmarkOptions { Name = "timeout", Iterations = 6, Warmup = 0, RequestTimeout = Limit };
+        var clock = new ManualClock();
+        var options = new BenchmarkOptions { Name = "timeout", Iterations = 6, Warmup = 0, RequestTimeout = Limit, TimeProvider = clock };
         var n = 0;
 
         var result = await Benchmark.RunAsync(options, async token =>
@@ -15,6 +18,7 @@ public sealed class TimeLimitTests
             Assert.False(token.IsCancellationRequested);
             if (n++ % 2 == 0)
             {
+                clock.Advance(Limit);
                 await Task.Delay(Timeout.Infinite, token);
             }
         });

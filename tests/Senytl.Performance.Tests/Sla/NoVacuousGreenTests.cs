@@ -1,3 +1,5 @@
+using Senytl.Testing;
+
 namespace Senytl.Performance.Tests.Sla;
 
 /// <summary>What proves nothing must not be green, and must say why.</summary>
@@ -85,12 +87,22 @@ public sealed class NoVacuousGreenTests
     [Fact]
     public async Task A_latency_broken_only_in_p99()
     {
+        var clock = new ManualClock();
+        var options = new BenchmarkOptions
+        {
+            Name = "two slow ones",
+            Iterations = 100,
+            Warmup = 0,
+            TimeProvider = clock,
+            Objectives =
+            [
+                Objectives.Duration(DurationMetric.ResponseTime, Percentile.P95, seconds: 0.1),
+                Objectives.Duration(DurationMetric.ResponseTime, Percentile.P99, seconds: 0.1),
+            ],
+        };
         var n = 0;
-        var result = await RunAsync(
-            100,
-            token => n++ % 50 == 25 ? Task.Delay(120, token) : Task.CompletedTask,
-            Objectives.Duration(DurationMetric.ResponseTime, Percentile.P95, seconds: 0.1),
-            Objectives.Duration(DurationMetric.ResponseTime, Percentile.P99, seconds: 0.1));
+
+        var result = await Benchmark.RunAsync(options, () => clock.Advance(TimeSpan.FromMilliseconds(n++ % 50 == 25 ? 120 : 1)));
 
         Assert.Equal(Verdict.Failed, result.Objectives[1].Verdict);
         Assert.NotEqual(Verdict.Failed, result.Objectives[0].Verdict);

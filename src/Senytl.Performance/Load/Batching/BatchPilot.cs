@@ -69,7 +69,7 @@ internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requ
             }
 
             var now = clock.Now;
-            if (JitInfo.GetCompiledMethodCount() + tiering.Events is var count && (count != compiled || tiering.IsBusy))
+            if (JitInfo.GetCompiledMethodCount() + tiering.Events + retention.Suspicions is var count && (count != compiled || tiering.IsBusy))
             {
                 (compiled, quietSince, best) = (count, now, double.MaxValue);
             }

@@ -5,14 +5,17 @@ namespace Senytl.Performance.Load.Batching;
 /// <summary>Tells whether a body keeps what it allocates: millions of calls would exhaust the memory.</summary>
 /// <remarks>
 /// The heap of a process also grows by what others keep, and a body may keep something once. So growth is a suspicion, and iterations
-/// between two collections are the proof: each of them must have left behind a good part of what it allocated.
+/// between two collections are the proof: each of them must have left behind some part of what it allocated.
 /// </remarks>
 internal sealed class RetentionWatch(BatchedBody body)
 {
     private const long SuspiciousGrowth = 64_000_000;
     private const int Proofs = 3;
-    private const int LeastPart = 8;
+    private const int LeastPart = 32;
     private long heap = HeapAfterLastCollection;
+
+    /// <summary>How often the heap grew so much that it had to be proven whose growth it was.</summary>
+    public int Suspicions { get; private set; }
 
     private static long HeapAfterLastCollection => GC.GetGCMemoryInfo(GCKind.Any).HeapSizeBytes;
 
@@ -25,6 +28,7 @@ internal sealed class RetentionWatch(BatchedBody body)
             return false;
         }
 
+        Suspicions++;
         for (var proof = 0; proof < Proofs; proof++)
         {
             var (before, allocated) = (LiveHeap.Measure(), body.Allocated);

@@ -1,5 +1,8 @@
 namespace Senytl.Performance.Tests.Load.Batching;
 
+/// <remarks>Alone, for the heap of the process tells whether a body keeps what it allocates.</remarks>
+[CollectionDefinition(nameof(BatchingTests), DisableParallelization = true)]
+[Collection(nameof(BatchingTests))]
 public sealed class BatchingTests
 {
     private long calls;

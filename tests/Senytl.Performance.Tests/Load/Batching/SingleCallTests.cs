@@ -4,6 +4,7 @@ using Senytl.Testing;
 namespace Senytl.Performance.Tests.Load.Batching;
 
 /// <summary>When an iteration stays exactly one call of the body, however short it is.</summary>
+[Collection(nameof(BatchingTests))]
 public sealed class SingleCallTests
 {
     private readonly BenchmarkOptions options = new() { Name = "single", Iterations = 10, Warmup = 2 };
