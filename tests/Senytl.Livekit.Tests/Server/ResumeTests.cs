@@ -1,8 +1,10 @@
 using Senytl.Livekit.Protos;
 using Senytl.Livekit.Server;
 using Senytl.Livekit.Server.Events;
+using Senytl.Livekit.Server.Participants;
 using Senytl.Livekit.Tests.Api;
 using Senytl.Livekit.Tests.Server.Calls;
+using Senytl.Livekit.Tokens;
 using Socket = Senytl.Livekit.Tests.Server.ScriptedSocket<Senytl.Livekit.Protos.SignalRequest, Senytl.Livekit.Protos.SignalResponse>;
 
 namespace Senytl.Livekit.Tests.Server;
@@ -103,6 +105,26 @@ public sealed class ResumeTests : ServerTests
 
         var heard = await back.ReceiveAsync(message => message.MessageCase is SignalResponse.MessageOneofCase.Pong or SignalResponse.MessageOneofCase.SubscriptionResponse);
         Assert.Equal(SignalResponse.MessageOneofCase.Pong, heard.MessageCase);
+    }
+
+    [Fact]
+    public async Task Who_missed_more_than_is_kept_is_asked_to_join_anew()
+    {
+        var (ann, join) = await ScriptedClient.JoinAsync(Server, "room", "ann");
+        await LoseAsync(ann, "ann");
+        var wordy = new TokenOptions { Metadata = new string('x', 20_000) };
+        for (var guest = 0; guest <= MissedSignals.MaximumBytes / 40_000; guest++)
+        {
+            await using var passing = (await ScriptedClient.JoinAsync(Server, "room", $"guest-{guest}", wordy)).Socket;
+            await passing.SendAsync(new SignalRequest { Leave = new LeaveRequest() });
+            await Server.WaitForDepartureAsync("room", $"guest-{guest}");
+        }
+
+        await using var back = new Socket();
+        await back.ConnectAsync(new Uri(Server.Url, $"/rtc?reconnect=1&sid={join.Participant.Sid}"), Server.CreateToken("room", "ann"));
+
+        var (first, _) = await back.ReceiveAsync();
+        Assert.Equal((DisconnectReason.StateMismatch, LeaveRequest.Types.Action.Reconnect), (first!.Leave.Reason, first.Leave.Action));
     }
 
     private async Task LoseAsync(Socket socket, string identity)
