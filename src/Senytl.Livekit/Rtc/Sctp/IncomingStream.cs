@@ -4,22 +4,31 @@ namespace Senytl.Livekit.Rtc.Sctp;
 internal sealed class IncomingStream
 {
     /// <summary>By number, counted on where the wire's numbers wrap, so that they can be sorted.</summary>
-    private readonly SortedDictionary<long, (uint Protocol, byte[] Message)> _held = [];
+    private SortedDictionary<long, (uint Protocol, byte[] Message)>? _held;
 
     private long _next;
 
     /// <summary>What the messages that wait count for.</summary>
-    public int Cost => _held.Values.Sum(held => Reassembly.CostOf(held.Message));
+    public int Cost => _held?.Values.Sum(held => Reassembly.CostOf(held.Message)) ?? 0;
+
+    /// <summary>Goes on behind a number when it is the one that is due.</summary>
+    public bool TryPass(ushort number)
+    {
+        var due = Ahead(number) == 0;
+        _next += due ? 1 : 0;
+        return due;
+    }
 
     /// <summary>Keeps a complete message until it is due.</summary>
     /// <returns>False when that number is past or taken: such a message has no place.</returns>
     public bool TryHold(ushort number, uint protocol, byte[] message) =>
-        Ahead(number) is var ahead and >= 0 && _held.TryAdd(_next + ahead, (protocol, message));
+        Ahead(number) is var ahead and > 0 && (_held ??= []).TryAdd(_next + ahead, (protocol, message));
 
-    /// <summary>Takes the message that is due.</summary>
+    /// <summary>Takes the message that is due, when it is held.</summary>
     public bool TryTakeNext(out (uint Protocol, byte[] Message) held)
     {
-        if (!_held.TryGetValue(_next, out held))
+        held = default;
+        if (_held?.TryGetValue(_next, out held) != true)
         {
             return false;
         }
@@ -32,7 +41,7 @@ internal sealed class IncomingStream
     public IEnumerable<(uint Protocol, byte[] Message)> SkipTo(ushort number)
     {
         var target = _next + Ahead(number);
-        while (_held.Count > 0 && _held.First() is var first && first.Key <= target)
+        while (_held is { Count: > 0 } && _held.First() is var first && first.Key <= target)
         {
             _held.Remove(first.Key);
             yield return first.Value;

@@ -80,10 +80,14 @@ internal sealed class Reassembly(int longest, Action<ushort, uint, byte[]> deliv
         }
 
         var stream = Stream(first.Stream);
-        if (stream.TryHold(first.SequenceNumber, first.Protocol, message))
+        if (stream.TryPass(first.SequenceNumber))
+        {
+            deliver(first.Stream, first.Protocol, message);
+            DeliverInOrder(first.Stream, stream);
+        }
+        else if (stream.TryHold(first.SequenceNumber, first.Protocol, message))
         {
             _held += CostOf(message);
-            DeliverInOrder(first.Stream, stream);
         }
     }
 
