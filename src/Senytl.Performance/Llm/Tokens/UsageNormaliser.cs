@@ -21,18 +21,21 @@ internal static class UsageNormaliser
         var counts = new UsageCounts(details);
         UsageRules.CheckReported(counts);
         var (cacheBeside, reasoningBeside) = Convention(counts, provider);
+        var input = counts.Input + (cacheBeside ? counts.Cache : 0) + ToolPrompt(counts, provider, cacheBeside, reasoningBeside);
+        var (leastCachedAudio, mostCachedAudio) = CachedAudio(counts, input);
         var usage = new TokenUsage
         {
-            Input = counts.Input + (cacheBeside ? counts.Cache : 0) + ToolPrompt(counts, provider, cacheBeside, reasoningBeside),
+            Input = input,
             Output = counts.Output + (reasoningBeside ? counts.Reasoning : 0),
             CachedInput = counts.CachedInput,
             CacheWrite5m = counts.CacheWrite5m,
             CacheWrite1h = counts.CacheWrite1h,
             Reasoning = counts.Reasoning,
             AudioInput = counts.AudioInput,
+            CachedAudioInput = leastCachedAudio,
+            CachedAudioUntold = leastCachedAudio < mostCachedAudio,
             AudioOutput = counts.AudioOutput,
         };
-        usage = WithCachedAudio(usage, counts.CachedAudioInput);
         usage.Validate();
         if (counts.Total is { } total && total != usage.Total)
         {
@@ -45,12 +48,16 @@ internal static class UsageNormaliser
         return usage;
     }
 
-    /// <summary>Where it is not told how much of the cache was sound, the least that it can have been, and that it is not told.</summary>
-    private static TokenUsage WithCachedAudio(TokenUsage usage, long? told)
+    /// <summary>How much of the cache was sound: what is told, else what it can have been at least and at most.</summary>
+    private static (long Least, long Most) CachedAudio(in UsageCounts counts, long input)
     {
-        var most = Math.Min(usage.CachedInput, usage.AudioInput);
-        var least = Math.Clamp(usage.CachedInput + usage.CacheWrite5m + usage.CacheWrite1h + usage.AudioInput - usage.Input, 0, Math.Max(0, most));
-        return usage with { CachedAudioInput = told ?? least, CachedAudioUntold = told is null && least < most };
+        if (counts.CachedAudioInput is { } told)
+        {
+            return (told, told);
+        }
+
+        var most = Math.Max(0, Math.Min(counts.CachedInput, counts.AudioInput));
+        return (Math.Clamp(counts.Cache + counts.AudioInput - input, 0, most), most);
     }
 
     private static (bool CacheBeside, bool ReasoningBeside) Convention(in UsageCounts counts, string? provider)
