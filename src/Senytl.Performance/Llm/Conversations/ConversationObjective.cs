@@ -13,13 +13,13 @@ namespace Senytl.Performance;
 public sealed record ConversationObjective(ConversationMetric Metric, Percentile Figure, decimal Most, double Confidence = 0.95)
     : Objective, IShareObjective
 {
+    private const string SeeTools = "spans and metrics do not tell them; measure the client with .Measured() or a MeasuringHandler";
+
     /// <inheritdoc/>
     public override string Name => $"{Figure.Label()} {ConversationUnit.Label(Metric)}";
 
     /// <inheritdoc/>
     public override string Limit => $"≤ {ConversationUnit.Text(Metric, (double)Most)}";
-
-    private const string SeeTools = "spans and metrics do not tell them; measure the client with .Measured() or a MeasuringHandler";
 
     private long LimitSteps => (long)decimal.Floor(Math.Min(Most * ConversationUnit.PerUnit(Metric), long.MaxValue));
 
