@@ -31,10 +31,14 @@ internal sealed partial class SctpAssociation
         {
             _congestion.Acknowledge(acknowledged, cumulative, wasFull);
             _rto.Recover();
-            _lastProgress = now;
         }
 
         _peerWindow = BinaryPrimitives.ReadUInt32BigEndian(chunk.Value[4..]);
+        if (acknowledged > 0 || IsProbingWindow)
+        {
+            _lastProgress = now;
+        }
+
         DetectLosses(now);
         MoveAdvancedAck();
         RepeatForwardTsn(now);

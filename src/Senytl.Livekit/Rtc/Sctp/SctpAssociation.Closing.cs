@@ -8,8 +8,8 @@ internal sealed partial class SctpAssociation
 {
     private const ushort UserInitiatedAbort = 12;
     private const ushort HeartbeatInfo = 1;
+    private const int HeartbeatInfoLength = 12;
     private TimeSpan _heartbeatTimer = TimeSpan.MaxValue;
-    private TimeSpan _heartbeatSentAt = TimeSpan.MinValue;
     private TimeSpan _shutdownTimer = TimeSpan.MaxValue;
     private TimeSpan _shutdownGiveUp;
 
@@ -155,21 +155,31 @@ internal sealed partial class SctpAssociation
         _heartbeatTimer = now + _options.HeartbeatInterval;
         if (_inFlight.Count == 0)
         {
-            _heartbeatSentAt = now;
-            Span<byte> info = stackalloc byte[12];
-            BinaryPrimitives.WriteUInt16BigEndian(info, HeartbeatInfo);
-            BinaryPrimitives.WriteUInt16BigEndian(info[2..], 12);
-            BinaryPrimitives.WriteInt64BigEndian(info[4..], now.Ticks);
-            Reply(SctpChunkType.Heartbeat, info);
+            SendHeartbeat(now);
         }
     }
 
-    private void OnHeartbeatAck(TimeSpan now)
+    private void SendHeartbeat(TimeSpan now)
     {
-        if (_heartbeatSentAt != TimeSpan.MinValue)
+        Span<byte> info = stackalloc byte[HeartbeatInfoLength];
+        BinaryPrimitives.WriteUInt16BigEndian(info, HeartbeatInfo);
+        BinaryPrimitives.WriteUInt16BigEndian(info[2..], HeartbeatInfoLength);
+        BinaryPrimitives.WriteInt64BigEndian(info[4..], now.Ticks);
+        Reply(SctpChunkType.Heartbeat, info);
+    }
+
+    // The answer repeats when it was asked for, so even with several under way the round-trip time is exact.
+    private void OnHeartbeatAck(SctpChunk chunk, TimeSpan now)
+    {
+        if (chunk.Value.Length < HeartbeatInfoLength)
         {
-            _rto.Measure(now - _heartbeatSentAt);
-            _heartbeatSentAt = TimeSpan.MinValue;
+            return;
+        }
+
+        var sentAt = BinaryPrimitives.ReadInt64BigEndian(chunk.Value[4..]);
+        if (sentAt >= 0 && sentAt <= now.Ticks && now.Ticks - sentAt < _options.GiveUpAfter.Ticks)
+        {
+            _rto.Measure(new TimeSpan(now.Ticks - sentAt));
         }
     }
 

@@ -105,7 +105,7 @@ internal sealed partial class SctpAssociation
             }
         }
 
-        PerformWaitingReset();
+        PerformWaitingResets();
         Flush(now);
     }
 

@@ -5,6 +5,8 @@ namespace Senytl.Livekit.Rtc.Sctp;
 /// 5/4 of a round trip later was acknowledged (RFC 9002 section 6.1). Unlike the miss count of RFC 9260 section 7.2.4 that
 /// also finds a lost retransmission, so a lossy path does not wait for the timer. When nothing at all is heard for two round
 /// trips the first and last fragments are sent once more, before T3, without a change of the window (RFC 8985 section 7).
+/// With what is sent again goes a HEARTBEAT: on a path that has become longer each acknowledgement comes too late to be
+/// measured, and only its answer tells.
 /// </content>
 internal sealed partial class SctpAssociation
 {
@@ -19,6 +21,9 @@ internal sealed partial class SctpAssociation
 
     private TimeSpan LossDelay => _rto.Smoothed * 1.25 is var delay && delay > MinLossDelay ? delay : MinLossDelay;
 
+    // RFC 9260 section 6.1, rule A: with its window closed a peer answers what is sent only to learn that it has room again.
+    private bool IsProbingWindow => _inFlight.Count > 0 && _peerWindow < _inFlight[0].Length;
+
     private void StartRetransmitTimer(TimeSpan now)
     {
         if (_retransmitTimer == TimeSpan.MaxValue)
@@ -31,7 +36,7 @@ internal sealed partial class SctpAssociation
         StartProbeTimer(now);
     }
 
-    private void StartProbeTimer(TimeSpan now) => _probeTimer = _rto.Smoothed > TimeSpan.Zero && _probes < MaxProbes
+    private void StartProbeTimer(TimeSpan now) => _probeTimer = _rto.Smoothed > TimeSpan.Zero && _probes < MaxProbes && !IsProbingWindow
         ? now + (_rto.Smoothed * 2) + _options.AcknowledgeDelay
         : TimeSpan.MaxValue;
 
@@ -39,6 +44,7 @@ internal sealed partial class SctpAssociation
     {
         _probes++;
         StartProbeTimer(now);
+        SendHeartbeat(now);
         _forwardNeeded |= _advancedAck != _cumulativeAcked;
         OutgoingChunk? last = null;
         for (var i = 0; i < _inFlight.Count; i++)
@@ -90,10 +96,23 @@ internal sealed partial class SctpAssociation
         }
 
         _rto.BackOff();
-        _congestion.Timeout();
+        if (!IsProbingWindow)
+        {
+            SendHeartbeat(now);
+        }
+
+        // Before the first round-trip time the timer proves no loss: nothing slows down or is given up for it.
+        if (!IsProbingWindow && _rto.IsMeasured)
+        {
+            _congestion.Timeout();
+        }
+
         for (var i = 0; i < _inFlight.Count; i++)
         {
-            MarkLost(_inFlight[i]);
+            if (_rto.IsMeasured || !(_inFlight[i].Transmissions > _inFlight[i].Message.Delivery.MaxRetransmits))
+            {
+                MarkLost(_inFlight[i]);
+            }
         }
 
         MoveAdvancedAck();

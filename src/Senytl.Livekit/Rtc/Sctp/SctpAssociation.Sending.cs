@@ -89,7 +89,7 @@ internal sealed partial class SctpAssociation
                 continue;
             }
 
-            if (_packet.Room < SctpData.HeaderLength + chunk.Length || (_flightBytes > 0 && _flightBytes + chunk.Length > _congestion.Size))
+            if (_packet.Room < SctpData.HeaderLength + chunk.Length || (_flightBytes > 0 && (IsProbingWindow || _flightBytes + chunk.Length > _congestion.Size)))
             {
                 return;
             }
@@ -161,6 +161,7 @@ internal sealed partial class SctpAssociation
     private void Release(OutgoingMessage message, int bytes)
     {
         BufferedBytes -= bytes;
+        _queue.Release(message.Stream, bytes);
         _handler.OnReleased(message.Stream, message.Protocol, bytes);
     }
 }

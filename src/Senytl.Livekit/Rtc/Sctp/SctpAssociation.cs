@@ -138,7 +138,7 @@ internal sealed partial class SctpAssociation
                 Reply(SctpChunkType.HeartbeatAck, chunk.Value);
                 break;
             case SctpChunkType.HeartbeatAck:
-                OnHeartbeatAck(now);
+                OnHeartbeatAck(chunk, now);
                 break;
             case SctpChunkType.Error:
                 OnError(chunk, now);

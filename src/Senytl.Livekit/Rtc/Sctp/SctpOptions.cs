@@ -27,7 +27,10 @@ internal sealed record SctpOptions
     /// <summary>Shortest retransmission timeout. Default 200 ms.</summary>
     public TimeSpan MinTimeout { get; init; } = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Longest retransmission timeout: with a lossy path and doubling, the silence a user hears. Default 300 ms.</summary>
+    /// <summary>
+    /// Where doubling the retransmission timeout ends: with a lossy path, the silence a user hears. A path whose round trip asks for more gets
+    /// more. Default 300 ms.
+    /// </summary>
     public TimeSpan MaxTimeout { get; init; } = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Time without any acknowledgement of what is outstanding after which the association ends. Default 30 s.</summary>

@@ -9,8 +9,8 @@ internal sealed class SctpSendQueue
     /// <summary>Whether nothing waits.</summary>
     public bool IsEmpty => _turns.Count == 0;
 
-    /// <summary>Whether messages of a stream wait.</summary>
-    public bool HasPending(ushort stream) => _streams.TryGetValue(stream, out var queue) && queue.Messages.Count > 0;
+    /// <summary>Bytes of messages of a stream that wait or are not acknowledged yet.</summary>
+    public long Unacknowledged(ushort stream) => _streams.TryGetValue(stream, out var queue) ? queue.Unacknowledged : 0;
 
     /// <summary>Adds a message.</summary>
     public void Enqueue(OutgoingMessage message)
@@ -21,6 +21,7 @@ internal sealed class SctpSendQueue
         }
 
         queue.Messages.Enqueue(message);
+        queue.Unacknowledged += message.Content.Length;
         if (queue.Messages.Count == 1)
         {
             _turns.Enqueue(queue);
@@ -50,6 +51,9 @@ internal sealed class SctpSendQueue
         }
     }
 
+    /// <summary>Takes note that bytes of a stream were acknowledged or given up.</summary>
+    public void Release(ushort stream, int bytes) => _streams[stream].Unacknowledged -= bytes;
+
     /// <summary>Starts the numbers of a stream again (RFC 6525 section 5.1.2).</summary>
     public void Reset(ushort stream)
     {
@@ -62,6 +66,8 @@ internal sealed class SctpSendQueue
     private sealed class StreamQueue
     {
         public Queue<OutgoingMessage> Messages { get; } = new();
+
+        public long Unacknowledged { get; set; }
 
         public ushort NextSequenceNumber { get; set; }
     }

@@ -9,7 +9,6 @@ internal sealed class VirtualNetwork(int seed, double loss = 0, double duplicate
     private readonly Random random = new(seed);
     private readonly PriorityQueue<Action, (TimeSpan At, long Order)> queue = new();
     private readonly List<VirtualHost> hosts = [];
-    private readonly TimeSpan delay = delay ?? TimeSpan.FromMilliseconds(1);
     private readonly TimeSpan jitter = jitter ?? TimeSpan.Zero;
     private long order;
     private int stalled;
@@ -18,6 +17,9 @@ internal sealed class VirtualNetwork(int seed, double loss = 0, double duplicate
 
     /// <summary>Share of datagrams lost, 0 to 1; may be changed while the network runs.</summary>
     public double Loss { get; set; } = loss;
+
+    /// <summary>How long a datagram takes at least; may be changed while the network runs.</summary>
+    public TimeSpan Delay { get; set; } = delay ?? TimeSpan.FromMilliseconds(1);
 
     /// <summary>Datagrams handed to the network.</summary>
     public int Sent { get; private set; }
@@ -45,7 +47,7 @@ internal sealed class VirtualNetwork(int seed, double loss = 0, double duplicate
     {
         if (hosts.Find(host => host.Address == to) is { } target)
         {
-            Schedule(Now + delay + (jitter * random.NextDouble()), () => target.Deliver(from, datagram));
+            Schedule(Now + Delay + (jitter * random.NextDouble()), () => target.Deliver(from, datagram));
         }
     }
 

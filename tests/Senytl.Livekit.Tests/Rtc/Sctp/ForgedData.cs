@@ -51,6 +51,18 @@ internal sealed class ForgedData
         SctpPair.Inject(_pair.B, packet);
     }
 
+    /// <summary>Asks that a stream be reset after a chunk. Requests are numbered from 0, too.</summary>
+    public void Reset(uint request, uint lastChunk, ushort stream)
+    {
+        var packet = Packet(SctpChunkType.Reconfig, flags: 0, 22);
+        BinaryPrimitives.WriteUInt16BigEndian(packet.AsSpan(Header + 4), SctpParameter.OutgoingReset);
+        BinaryPrimitives.WriteUInt16BigEndian(packet.AsSpan(Header + 6), 18);
+        BinaryPrimitives.WriteUInt32BigEndian(packet.AsSpan(Header + 8), _first - 1 + request);
+        BinaryPrimitives.WriteUInt32BigEndian(packet.AsSpan(Header + 16), _first + lastChunk);
+        BinaryPrimitives.WriteUInt16BigEndian(packet.AsSpan(Header + 20), stream);
+        SctpPair.Inject(_pair.B, packet);
+    }
+
     private byte[] Packet(SctpChunkType type, byte flags, int length)
     {
         var packet = new byte[Header + ((length + 3) & ~3)];
