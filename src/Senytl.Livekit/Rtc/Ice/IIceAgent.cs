@@ -11,6 +11,9 @@ internal interface IIceAgent
 
     IceCredentials Local { get; }
 
+    /// <summary>The fragment whose checks are still answered while a restart is under way; null otherwise.</summary>
+    string? PreviousUfrag { get; }
+
     /// <summary>Where to send, once a path is nominated.</summary>
     TransportAddress? Selected { get; }
 
@@ -25,7 +28,7 @@ internal interface IIceAgent
 
     void AddRemoteCandidate(IceCandidate candidate, TimeSpan now);
 
-    /// <summary>Makes new local credentials. Checks with the previous ones are answered until the new ones are used.</summary>
+    /// <summary>Makes new local credentials. Checks with those in use are answered until the new ones are used.</summary>
     void Restart(TimeSpan now);
 
     /// <returns>True when the datagram was authenticated.</returns>

@@ -10,10 +10,11 @@ internal sealed class IceCheckList
 
     private readonly List<IcePair> pairs = [];
     private readonly Queue<IcePair> triggered = [];
+    private bool settled;
 
     public IReadOnlyList<IcePair> Pairs => pairs;
 
-    public bool HasPending => triggered.Count > 0 || pairs.Exists(pair => pair.Waiting);
+    public bool HasPending => triggered.Count > 0 || (!settled && pairs.Exists(pair => pair.Waiting));
 
     public TimeSpan NextRetransmission
     {
@@ -58,7 +59,7 @@ internal sealed class IceCheckList
         }
     }
 
-    /// <summary>The pair to check next: a triggered one, else the best that waits.</summary>
+    /// <summary>The pair to check next: a triggered one, else until <see cref="Settle"/> the best that waits.</summary>
     public IcePair? Next()
     {
         while (triggered.TryDequeue(out var pair))
@@ -69,7 +70,7 @@ internal sealed class IceCheckList
             }
         }
 
-        return pairs.Find(candidate => candidate.Waiting);
+        return settled ? null : pairs.Find(candidate => candidate.Waiting);
     }
 
     /// <summary>The best pair that works, and whether a better one is still being tried.</summary>
@@ -80,8 +81,17 @@ internal sealed class IceCheckList
         return index < 0 ? null : pairs[index];
     }
 
+    /// <summary>A pair is selected (RFC 8445 section 8.1.2): checks under way end, and others begin only when the peer triggers them.</summary>
+    public void Settle()
+    {
+        settled = true;
+        triggered.Clear();
+        pairs.ForEach(pair => pair.End());
+    }
+
     public void Clear()
     {
+        settled = false;
         pairs.Clear();
         triggered.Clear();
     }

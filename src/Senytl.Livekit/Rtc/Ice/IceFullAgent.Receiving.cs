@@ -114,6 +114,11 @@ internal sealed partial class IceFullAgent
         var pair = request.Pair;
         liveness.Heard(now);
         pair.Succeeded = true;
+        if (pair == selectedPair)
+        {
+            ScheduleConsent(now);
+        }
+
         if (pair.Transaction == message.TransactionId)
         {
             pair.End();

@@ -17,17 +17,36 @@ internal sealed partial class IceFullAgent
         pair.OnSent(now);
     }
 
-    /// <summary>Checks go on until the connect timeout ends the whole agent: a peer may need seconds before it can answer.</summary>
+    /// <summary>
+    /// Until a path is selected checks go on until the connect timeout ends the whole agent: a peer may need seconds before it can answer. A
+    /// nomination that is not answered makes way for another.
+    /// </summary>
     private void Retransmit(TimeSpan now)
     {
         foreach (var pair in checks.Pairs)
         {
-            if (pair.Transaction is { } id && now >= pair.RetransmitAt)
+            if (pair.Transaction is not { } id || now < pair.RetransmitAt)
+            {
+                continue;
+            }
+
+            if (pair.Sent >= IceTimes.Attempts && (pair == nominating || selectedPair is not null))
+            {
+                GiveUp(pair);
+            }
+            else
             {
                 Send(pair, id, useCandidate: pair == nominating, now);
                 pair.OnSent(now);
             }
         }
+    }
+
+    private void GiveUp(IcePair pair)
+    {
+        pair.End();
+        pair.Succeeded = false;
+        nominating = pair == nominating ? null : nominating;
     }
 
     private void Send(IcePair pair, StunTransactionId id, bool useCandidate, TimeSpan now)

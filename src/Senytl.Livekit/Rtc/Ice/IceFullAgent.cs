@@ -48,6 +48,8 @@ internal sealed partial class IceFullAgent : IIceAgent
 
     public IceCredentials Local => local.Value;
 
+    public string? PreviousUfrag => local.PreviousUfrag;
+
     public TransportAddress? Selected { get; private set; }
 
     public TimeSpan NextDeadline
@@ -159,18 +161,21 @@ internal sealed partial class IceFullAgent : IIceAgent
     {
         if (selectedPair is not null && now >= nextConsent)
         {
-            nextConsent = now + (IceTimes.Consent * (0.8 + (0.4 * Random.Shared.NextDouble())));
+            nextConsent = now + IceTimes.ConsentAgain;
             Send(selectedPair, StunTransactionId.Create(), useCandidate: false, now);
         }
     }
 
+    private void ScheduleConsent(TimeSpan now) => nextConsent = now + (IceTimes.Consent * (0.8 + (0.4 * Random.Shared.NextDouble())));
+
     private void Select(IcePair pair, TimeSpan now)
     {
+        checks.Settle();
         selectedPair = pair;
         nominateAt = TimeSpan.MaxValue;
         pair.PeerNominated = false;
         Selected = pair.Remote;
-        nextConsent = now + IceTimes.Consent;
+        ScheduleConsent(now);
         local.DropPrevious();
         liveness.Select(now);
     }

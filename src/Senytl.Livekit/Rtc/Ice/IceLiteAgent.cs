@@ -24,6 +24,8 @@ internal sealed class IceLiteAgent(IDatagramSender sender, IceTimes times) : IIc
 
     public IceCredentials Local => local.Value;
 
+    public string? PreviousUfrag => local.PreviousUfrag;
+
     public TransportAddress? Selected { get; private set; }
 
     public TimeSpan NextDeadline => liveness.NextDeadline;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Senytl.Livekit.Rtc.Ice;
 
-/// <summary>The credentials that incoming checks may use: the present generation, and during a restart the one before.</summary>
+/// <summary>The credentials that incoming checks may use: the present generation, and during a restart the one in use.</summary>
 internal sealed class IceLocalCredentials
 {
     private readonly record struct Generation(byte[] Ufrag, byte[] Password);
@@ -16,9 +16,13 @@ internal sealed class IceLocalCredentials
 
     public ReadOnlySpan<byte> Password => current.Password;
 
+    /// <summary>The fragment in use before the restart; null when none is under way.</summary>
+    public string? PreviousUfrag => previous is { } before ? Encoding.UTF8.GetString(before.Ufrag) : null;
+
+    /// <summary>Makes new credentials. Of several restarts before the first is answered, those in use stay good and those in between are forgotten.</summary>
     public void Restart()
     {
-        previous = current;
+        previous ??= current;
         Value = IceCredentials.Create();
         current = Bytes(Value);
     }

@@ -21,5 +21,11 @@ internal sealed record IceTimes(TimeSpan Connect, TimeSpan Disconnected, TimeSpa
     /// <summary>Consent is asked for at 0.8 to 1.2 times this.</summary>
     public static readonly TimeSpan Consent = TimeSpan.FromSeconds(5);
 
+    /// <summary>An unanswered consent check is followed by another, so that one lost packet is not taken for silence.</summary>
+    public static readonly TimeSpan ConsentAgain = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How often a check is sent before a nomination, or a path beside the selected one, is given up: 3 s with its pauses.</summary>
+    public const int Attempts = 5;
+
     public static IceTimes Default { get; } = new(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30));
 }

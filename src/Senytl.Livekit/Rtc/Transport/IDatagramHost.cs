@@ -14,7 +14,7 @@ internal interface IDatagramHost : IDatagramSender
     /// <summary>The peer's <see cref="IDatagramPeer.NextDeadline"/> may have moved to this time. Called from any thread.</summary>
     void Wake(TimeSpan deadline);
 
-    /// <summary>STUN requests for this username fragment belong to the peer; it may hold several while it restarts ICE.</summary>
+    /// <summary>STUN requests for this username fragment belong to the peer; it may hold several while it restarts ICE, the last ones claimed. To claim one again keeps it.</summary>
     void Claim(string ufrag, IDatagramPeer peer);
 
     /// <summary>The peer has authenticated this address: what comes from there is for it.</summary>

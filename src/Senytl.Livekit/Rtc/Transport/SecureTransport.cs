@@ -87,6 +87,12 @@ internal sealed partial class SecureTransport : ISecureTransport
     public void RestartIce() => Control(now =>
     {
         ice.Restart(now);
+        if (ice.PreviousUfrag is { } inUse)
+        {
+            // Of many claims the youngest are kept, and this is the one that the peer uses.
+            host.Claim(inUse, this);
+        }
+
         host.Claim(ice.Local.Ufrag, this);
     });
 

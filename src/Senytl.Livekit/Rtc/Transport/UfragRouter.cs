@@ -11,7 +11,7 @@ internal sealed class UfragRouter : IDatagramRouter
     /// <summary>Addresses that one peer may hold; with more, its oldest goes.</summary>
     public const int MaxAddressesPerPeer = 16;
 
-    /// <summary>Fragments that one peer may hold: this and the last generation, and a spare.</summary>
+    /// <summary>Fragments that one peer may hold: this generation, the one in use and a spare; with more, the one claimed longest ago goes.</summary>
     public const int MaxUfragsPerPeer = 3;
 
     private const int MaxUfragChars = 256;
@@ -60,10 +60,12 @@ internal sealed class UfragRouter : IDatagramRouter
             }
 
             byUfrag[ufrag] = peer;
-            claims.Ufrags.Enqueue(ufrag);
+            claims.Ufrags.Remove(ufrag);
+            claims.Ufrags.Add(ufrag);
             if (claims.Ufrags.Count > MaxUfragsPerPeer)
             {
-                byUfrag.Remove(claims.Ufrags.Dequeue());
+                byUfrag.Remove(claims.Ufrags[0]);
+                claims.Ufrags.RemoveAt(0);
             }
         }
     }
@@ -143,7 +145,7 @@ internal sealed class UfragRouter : IDatagramRouter
 
     private sealed class Claims
     {
-        public Queue<string> Ufrags { get; } = [];
+        public List<string> Ufrags { get; } = [];
 
         public Queue<TransportAddress> Addresses { get; } = [];
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using Senytl.Livekit.Rtc.Ice;
 using Senytl.Livekit.Rtc.Stun;
+using static Senytl.Livekit.Tests.Rtc.Ice.IceMessages;
 
 namespace Senytl.Livekit.Tests.Rtc.Ice;
 
@@ -9,7 +10,7 @@ public class IceAgentTests
     private static readonly TransportAddress Near = TransportAddress.Loopback(1);
     private static readonly TransportAddress Far = TransportAddress.Loopback(2);
 
-    private readonly Outbox outbox = new();
+    private readonly IceOutbox outbox = new();
 
     [Fact]
     public void A_check_is_answered_with_the_address_it_came_from_and_nominates()
@@ -84,6 +85,24 @@ public class IceAgentTests
         Assert.Equal(Far, agent.Selected);
         Assert.False(agent.Receive(Near, Check(old, level: 9), TimeSpan.FromSeconds(4)));
         Assert.Equal(Far, agent.Selected);
+    }
+
+    [Fact]
+    public void Restarts_that_follow_each_other_leave_the_credentials_in_use_good()
+    {
+        var agent = new IceLiteAgent(outbox, IceTimes.Default);
+        var inUse = agent.Local;
+        agent.Receive(Near, Check(inUse), TimeSpan.Zero);
+        agent.Restart(TimeSpan.FromSeconds(1));
+        var forgotten = agent.Local;
+        agent.Restart(TimeSpan.FromSeconds(2));
+
+        Assert.Equal(inUse.Ufrag, agent.PreviousUfrag);
+        Assert.True(agent.Receive(Near, Check(inUse), TimeSpan.FromSeconds(3)));
+        Assert.False(agent.Receive(Near, Check(forgotten), TimeSpan.FromSeconds(3)));
+        Assert.True(agent.Receive(Near, Check(agent.Local), TimeSpan.FromSeconds(3)));
+        Assert.False(agent.Receive(Near, Check(inUse), TimeSpan.FromSeconds(3)));
+        Assert.Null(agent.PreviousUfrag);
     }
 
     [Theory]
@@ -165,57 +184,5 @@ public class IceAgentTests
         var writer = new StunWriter(new byte[StunWriter.BufferSize], StunClass.Request, StunTransactionId.Create());
         writer.AddFingerprint();
         return writer.Written.ToArray();
-    }
-
-    private static byte[] Success(StunMessage check, string password)
-    {
-        var writer = new StunWriter(new byte[StunWriter.BufferSize], StunClass.Success, check.TransactionId);
-        writer.AddMappedAddress(Near);
-        writer.AddIntegrity(Encoding.UTF8.GetBytes(password));
-        writer.AddFingerprint();
-        return writer.Written.ToArray();
-    }
-
-    private static byte[] Check(
-        IceCredentials target,
-        bool useCandidate = true,
-        bool priority = true,
-        uint level = 1,
-        StunAttribute role = StunAttribute.IceControlling,
-        ulong tieBreaker = 1,
-        StunAttribute? extra = null)
-    {
-        var writer = new StunWriter(new byte[StunWriter.BufferSize], StunClass.Request, StunTransactionId.Create());
-        writer.AddUsername(target.Ufrag, "peer");
-        writer.Add(role, tieBreaker);
-        if (priority)
-        {
-            writer.Add(StunAttribute.Priority, level);
-        }
-
-        if (useCandidate)
-        {
-            writer.Add(StunAttribute.UseCandidate, []);
-        }
-
-        if (extra is { } attribute)
-        {
-            writer.Add(attribute, 0u);
-        }
-
-        writer.AddIntegrity(Encoding.UTF8.GetBytes(target.Password));
-        writer.AddFingerprint();
-        return writer.Written.ToArray();
-    }
-
-    private sealed class Outbox : IDatagramSender
-    {
-        private readonly List<(TransportAddress To, byte[] Bytes)> sent = [];
-
-        public (TransportAddress To, byte[] Bytes) Last => sent[^1];
-
-        public IEnumerable<TransportAddress> Targets => sent.Select(datagram => datagram.To);
-
-        public void Send(TransportAddress to, ReadOnlySpan<byte> datagram) => sent.Add((to, datagram.ToArray()));
     }
 }

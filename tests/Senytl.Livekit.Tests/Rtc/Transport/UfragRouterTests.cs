@@ -58,6 +58,20 @@ public class UfragRouterTests
     }
 
     [Fact]
+    public void A_fragment_that_is_claimed_again_outlives_those_claimed_since()
+    {
+        var peer = new Peer();
+        for (var i = 0; i < 10; i++)
+        {
+            router.Claim("in use", peer);
+            router.Claim($"ufrag{i}", peer);
+        }
+
+        Assert.Same(peer, router.Route(TransportAddress.Loopback(1), Request("in use")));
+        Assert.Equal(1 + UfragRouter.MaxUfragsPerPeer, router.Entries);
+    }
+
+    [Fact]
     public void A_peer_that_was_released_learns_nothing_more()
     {
         var peer = new Peer();
