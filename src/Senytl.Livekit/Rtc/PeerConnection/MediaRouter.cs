@@ -43,7 +43,7 @@ internal sealed class MediaRouter
         {
             var receiving = transceivers.Where(item => !item.Stopped && (item.CurrentDirection & MediaDirection.RecvOnly) != 0).ToArray();
             var streams = new Dictionary<uint, RtcReceiveStream>();
-            foreach (var known in _streams.Values.Where(known => receiving.Contains(known.Transceiver)))
+            foreach (var known in _streams.Values.Where(known => receiving.Contains(known.Transceiver) && MayStillSend(known)))
             {
                 streams[known.Ssrc] = known;
             }
@@ -69,6 +69,25 @@ internal sealed class MediaRouter
             _streams = streams;
         }
     }
+
+    /// <summary>The source of a section that was heard last, or was announced first when none was; null when it has none.</summary>
+    public RtcReceiveStream? HeardLast(RtcTransceiver transceiver)
+    {
+        RtcReceiveStream? last = null;
+        foreach (var stream in _streams.Values)
+        {
+            if (stream.Transceiver == transceiver && (last is null || stream.HeardAt > last.HeardAt))
+            {
+                last = stream;
+            }
+        }
+
+        return last;
+    }
+
+    // A section that announces its sources has no others; one that announces none may go on with any.
+    private static bool MayStillSend(RtcReceiveStream stream) =>
+        stream.Transceiver.RemoteSection?.Ssrcs is not { Count: > 0 } announced || announced.Exists(source => source.Id == stream.Ssrc);
 
     private RtcReceiveStream? Learn(uint ssrc, RtcTransceiver transceiver)
     {

@@ -90,8 +90,14 @@ internal sealed partial class RtcPeerConnection
         var (blockCount, videoCount) = (0, 0);
         foreach (var stream in _router.Streams)
         {
-            if (stream.Statistics is { } statistics && blockCount < blocks.Length)
+            if (stream.Statistics is { } statistics)
             {
+                if (blockCount == blocks.Length)
+                {
+                    _transport.SendRtcp(BeginReport(buffer, blocks).Bytes);
+                    blockCount = 0;
+                }
+
                 blocks[blockCount++] = statistics.Report(now);
             }
 
@@ -101,9 +107,7 @@ internal sealed partial class RtcPeerConnection
             }
         }
 
-        var writer = new RtcpWriter(buffer.AsSpan(0, RtpLimits.PacketBytes));
-        writer.ReceiverReport(_reporter, blocks[..blockCount]);
-        writer.Description(_reporter, _canonicalName);
+        var writer = BeginReport(buffer, blocks[..blockCount]);
         if (videoCount > 0)
         {
             writer.Remb(_reporter, Options.VideoBitsPerSecond, video[..videoCount]);
@@ -144,7 +148,7 @@ internal sealed partial class RtcPeerConnection
             {
                 transceiver.KeyFrameRequestSent(now);
                 var request = BeginRequest(buffer);
-                request.PictureLoss(_reporter, stream.Ssrc);
+                request.PictureLoss(_reporter, (_router.HeardLast(transceiver) ?? stream).Ssrc);
                 _transport.SendRtcp(request.Bytes);
             }
         }
@@ -152,6 +156,14 @@ internal sealed partial class RtcPeerConnection
 
     private TimeSpan KeyFrameDue(RtcTransceiver transceiver) =>
         transceiver.LastKeyFrameRequest is { } last ? last + Options.KeyFrameInterval : TimeSpan.Zero;
+
+    private RtcpWriter BeginReport(byte[] buffer, ReadOnlySpan<RtcpReportBlock> blocks)
+    {
+        var writer = new RtcpWriter(buffer.AsSpan(0, RtpLimits.PacketBytes));
+        writer.ReceiverReport(_reporter, blocks);
+        writer.Description(_reporter, _canonicalName);
+        return writer;
+    }
 
     private RtcpWriter BeginRequest(byte[] buffer)
     {

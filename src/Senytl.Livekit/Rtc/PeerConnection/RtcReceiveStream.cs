@@ -28,9 +28,13 @@ internal sealed class RtcReceiveStream(uint ssrc, RtcTransceiver transceiver, Rt
     /// <summary>When that report came.</summary>
     public TimeSpan SenderInfoAt { get; private set; }
 
+    /// <summary>When the last packet came; the least value before the first.</summary>
+    public TimeSpan HeardAt { get; private set; } = TimeSpan.MinValue;
+
     /// <summary>Counts a packet.</summary>
     public void Receive(RtpPacket packet, int clockRate, TimeSpan now)
     {
+        HeardAt = now;
         Statistics ??= new ReceptionStatistics(ssrc, clockRate);
         Statistics.Count(packet.SequenceNumber, packet.Timestamp, packet.Bytes.Length, now);
         History?.Add(packet);

@@ -13,12 +13,15 @@ internal sealed class PeerPair : IDisposable
     private static readonly DtlsCertificate OneCertificate = DtlsCertificate.Create(DateTimeOffset.UnixEpoch);
     private static readonly DtlsCertificate AnotherCertificate = DtlsCertificate.Create(DateTimeOffset.UnixEpoch);
 
-    public PeerPair(VirtualNetwork network, Func<RtcPeerOptions, RtcPeerOptions>? clientOptions = null)
+    public PeerPair(
+        VirtualNetwork network,
+        Func<RtcPeerOptions, RtcPeerOptions>? clientOptions = null,
+        Func<ISecureTransport, ISecureTransport>? serverTransport = null)
     {
         Network = network;
         var client = new RtcPeerOptions { Certificate = OneCertificate, IceMode = IceMode.Controlling };
         Client = Make(network, clientOptions?.Invoke(client) ?? client, ClientSide);
-        Server = Make(network, new RtcPeerOptions { Certificate = AnotherCertificate }, ServerSide);
+        Server = Make(network, new RtcPeerOptions { Certificate = AnotherCertificate }, ServerSide, serverTransport);
     }
 
     public VirtualNetwork Network { get; }
@@ -65,10 +68,14 @@ internal sealed class PeerPair : IDisposable
         Server.Dispose();
     }
 
-    private static RtcPeerConnection Make(VirtualNetwork network, RtcPeerOptions options, IRtcPeerObserver observer) => new(
+    private static RtcPeerConnection Make(VirtualNetwork network, RtcPeerOptions options, IRtcPeerObserver observer, Func<ISecureTransport, ISecureTransport>? wrap = null) => new(
         network.AddHost(),
         options,
         observer,
-        (host, transportOptions, handler) => new SecureTransport(host, transportOptions, handler),
+        (host, transportOptions, handler) =>
+        {
+            var transport = new SecureTransport(host, transportOptions, handler);
+            return wrap?.Invoke(transport) ?? transport;
+        },
         TimeProvider.System);
 }
