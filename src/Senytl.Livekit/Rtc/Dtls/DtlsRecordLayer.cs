@@ -10,7 +10,7 @@ internal sealed class DtlsRecordLayer : IDisposable
 
     private ulong clearSequence;
     private ulong sealedSequence;
-    private ReplayWindow window;
+    private readonly ReplayWindow window = new(128);
     private DtlsRecordCipher? writer;
     private DtlsRecordCipher? reader;
 

@@ -8,6 +8,9 @@ internal sealed class SrtpReceiver(SrtpProfile profile, byte[] masterKey, byte[]
     /// <summary>The streams of one peer that are followed; packets of more are dropped.</summary>
     public const int MaxStreams = 1024;
 
+    /// <summary>How many packets a repeated one may be late: with 10 Mbit/s of video a second, long enough for it to be asked for again.</summary>
+    public const int WindowPackets = 1024;
+
     private readonly SrtpCipher cipher = SrtpCipher.Create(profile, masterKey, masterSalt);
     private readonly Dictionary<uint, RtpStream> rtp = [];
     private readonly Dictionary<uint, RtcpStream> rtcp = [];
@@ -67,11 +70,11 @@ internal sealed class SrtpReceiver(SrtpProfile profile, byte[] masterKey, byte[]
     private sealed class RtpStream
     {
         public RtpIndex Index;
-        public ReplayWindow Window;
+        public readonly ReplayWindow Window = new(WindowPackets);
     }
 
     private sealed class RtcpStream
     {
-        public ReplayWindow Window;
+        public readonly ReplayWindow Window = new(WindowPackets);
     }
 }

@@ -45,6 +45,24 @@ public class SrtpRoundTripTests
 
     [Theory]
     [MemberData(nameof(Profiles))]
+    public void A_packet_that_comes_again_a_second_late_is_taken_once_and_one_later_still_is_not(int profile)
+    {
+        using var pair = new SrtpPair((SrtpProfile)profile);
+        var repeated = pair.Protect(SrtpPair.Rtp(1, 100, [1]));
+        var tooLate = pair.Protect(SrtpPair.Rtp(1, 99, [1]));
+        for (ushort sequence = 101; sequence < 100 + SrtpReceiver.WindowPackets; sequence++)
+        {
+            Assert.NotNull(pair.Unprotect(pair.Protect(SrtpPair.Rtp(1, sequence, [2]))));
+        }
+
+        Assert.Equal(1024, SrtpReceiver.WindowPackets);
+        Assert.NotNull(pair.Unprotect((byte[])repeated.Clone()));
+        Assert.Null(pair.Unprotect((byte[])repeated.Clone()));
+        Assert.Null(pair.Unprotect(tooLate));
+    }
+
+    [Theory]
+    [MemberData(nameof(Profiles))]
     public void Every_flipped_bit_is_noticed_and_does_no_harm_to_the_next_packet(int profile)
     {
         using var pair = new SrtpPair((SrtpProfile)profile);
