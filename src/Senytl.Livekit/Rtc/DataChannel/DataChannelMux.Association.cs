@@ -121,7 +121,7 @@ internal sealed partial class DataChannelMux
 
         var channel = new RtcDataChannel(this, options!) { State = DataChannelState.Open };
         TryTakeId(channel, stream);
-        _association!.TrySend(stream, DataPayload.Control, [DcepOpen.AckType], SctpDelivery.Reliable, _now());
+        SendControl(channel, [DcepOpen.AckType]);
         _events.Add(new DataEvent(DataEventKind.Opened, channel));
     }
 

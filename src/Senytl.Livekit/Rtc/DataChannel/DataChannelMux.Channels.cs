@@ -69,7 +69,7 @@ internal sealed partial class DataChannelMux
             return;
         }
 
-        if (channel.Id is { } id && _association is { State: SctpState.Established } association)
+        if (channel.Id is { } id && _association is { State: SctpState.Established } association && !WaitsToOpen(channel))
         {
             channel.State = DataChannelState.Closing;
             association.ResetStream(id, now);
@@ -126,7 +126,7 @@ internal sealed partial class DataChannelMux
     // Data may follow the opening message at once (RFC 8832 section 6), ordered until the peer has confirmed it.
     private void OpenIfReady(RtcDataChannel channel)
     {
-        if (channel is not { State: DataChannelState.Connecting, Id: { } id } || _association is not { State: SctpState.Established } association)
+        if (channel is not { State: DataChannelState.Connecting, Id: not null } || _association is not { State: SctpState.Established })
         {
             return;
         }
@@ -138,6 +138,6 @@ internal sealed partial class DataChannelMux
             return;
         }
 
-        association.TrySend(id, DataPayload.Control, DcepOpen.Write(channel.Options), SctpDelivery.Reliable, _now());
+        SendControl(channel, DcepOpen.Write(channel.Options));
     }
 }

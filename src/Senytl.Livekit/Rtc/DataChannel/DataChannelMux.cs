@@ -114,6 +114,7 @@ internal sealed partial class DataChannelMux : ISctpHandler
         {
             _association?.Withhold(_events.HeldBytes, _now());
             _association?.Receive(packet, _now());
+            SendControls();
         }
 
         _events.Drain();
@@ -154,6 +155,7 @@ internal sealed partial class DataChannelMux : ISctpHandler
         lock (_gate)
         {
             action(_now());
+            SendControls();
             deadline = _association?.NextDeadline ?? TimeSpan.MaxValue;
         }
 
@@ -181,6 +183,7 @@ internal sealed partial class DataChannelMux : ISctpHandler
         }
 
         _withoutId.Remove(channel);
+        _controls.RemoveAll(waiting => waiting.Channel == channel);
         if (channel.State != DataChannelState.Closed)
         {
             channel.State = DataChannelState.Closed;

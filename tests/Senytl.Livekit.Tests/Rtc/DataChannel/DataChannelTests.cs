@@ -112,6 +112,24 @@ public class DataChannelTests
     }
 
     [Fact]
+    public void A_channel_made_while_the_send_buffer_is_full_opens_when_there_is_room()
+    {
+        using var pair = new PeerPair(new VirtualNetwork(1), options => options with { MaxBufferedBytes = 70_000 });
+        var channel = Open(pair);
+        pair.Network.Run(TimeSpan.FromSeconds(1));
+        Assert.True(channel.TrySend(new byte[65_536]));
+        Assert.True(channel.TrySend(new byte[70_000 - 65_536]));
+
+        var second = pair.Client.CreateDataChannel(Lossy);
+        var third = pair.Client.CreateDataChannel(Reliable);
+        third.Close();
+        Assert.Equal(DataChannelState.Closed, third.State);
+
+        Assert.True(pair.Run(() => second.State == DataChannelState.Open && pair.ServerSide.Opened.Count == 2));
+        Assert.Equal(Lossy, pair.ServerSide.Opened[1].Options);
+    }
+
+    [Fact]
     public void Closing_the_connection_closes_every_channel()
     {
         using var pair = new PeerPair(new VirtualNetwork(1));
