@@ -14,6 +14,18 @@ internal static class RemoteDescriptionCheck
         return error is null;
     }
 
+    /// <summary>Gives sections their mids where a peer left them out, as it may of what it refuses: the place says which they are.</summary>
+    public static void NameRefused(SessionDescription description, List<LayoutEntry> layout)
+    {
+        foreach (var (section, entry) in description.Media.Zip(layout))
+        {
+            if (section is { Rejected: true, Mid: "" })
+            {
+                section.Mid = entry.Mid;
+            }
+        }
+    }
+
     /// <summary>The first fingerprint of an algorithm that the DTLS layer can check.</summary>
     public static DtlsFingerprint? Fingerprint(MediaSection transport)
     {

@@ -16,6 +16,7 @@ internal sealed partial class RtcPeerConnection
         lock (_gate)
         {
             error = SignalingState == RtcSignalingState.Stable ? null : $"An offer came while the exchange is in state {SignalingState}; answer that one first.";
+            RemoteDescriptionCheck.NameRefused(offer, _layout);
             if (error is not null || !RemoteDescriptionCheck.IsUsable(offer, _layout, _remoteFingerprint, out error))
             {
                 return false;

@@ -47,6 +47,7 @@ internal sealed partial class RtcPeerConnection
         lock (_gate)
         {
             error = SignalingState == RtcSignalingState.HaveLocalOffer ? null : $"An answer came while the exchange is in state {SignalingState}; there is no offer of ours that it belongs to.";
+            RemoteDescriptionCheck.NameRefused(answer, _layout);
             if (error is not null || !RemoteDescriptionCheck.IsUsable(answer, _layout, _remoteFingerprint, out error))
             {
                 return false;

@@ -166,6 +166,25 @@ public class NegotiationTests
     }
 
     [Fact]
+    public void A_refused_section_needs_no_mid()
+    {
+        using var pair = new PeerPair(new VirtualNetwork(1));
+        pair.Client.AddTransceiver(MediaKind.Audio, MediaDirection.SendOnly);
+        pair.Client.AddTransceiver(MediaKind.Video, MediaDirection.SendOnly);
+        Assert.True(pair.Server.TrySetRemoteOffer(PeerPair.OverTheWire(pair.Client.CreateOffer()), out _));
+        var answer = PeerPair.OverTheWire(pair.Server.CreateAnswer());
+        (answer.Media[1].Port, answer.Media[1].Mid) = (0, "");
+
+        Assert.True(pair.Client.TrySetRemoteAnswer(answer, out var error), error);
+        Assert.Equal([false, true], pair.Client.Transceivers.Select(item => item.Stopped));
+
+        var offer = PeerPair.OverTheWire(pair.Client.CreateOffer());
+        (offer.Media[1].Port, offer.Media[1].Mid) = (0, "");
+        Assert.True(pair.Server.TrySetRemoteOffer(offer, out error), error);
+        Assert.Equal(["0", "1"], pair.Server.CreateAnswer().Media.Select(section => section.Mid));
+    }
+
+    [Fact]
     public void Descriptions_out_of_turn_are_refused()
     {
         using var pair = new PeerPair(new VirtualNetwork(1));
