@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 
 namespace Senytl.Livekit.Signaling;
@@ -90,18 +91,23 @@ internal sealed partial class MessageSocket<TIn, TOut>
         return true;
     }
 
-    /// <summary>What to write now; nothing takes its place from here on.</summary>
-    private TOut Take(Entry entry)
+    /// <summary>What to write now; nothing takes its place from here on. In one step: it waits or is being written, so that <see cref="TakeUnsent"/> finds it.</summary>
+    private bool TryTake([NotNullWhen(true)] out Entry? entry)
     {
         lock (_gate)
         {
+            if (!_queue.Reader.TryRead(out entry))
+            {
+                return false;
+            }
+
             if (entry.Subject is not null && _latest.GetValueOrDefault(entry.Subject) == entry)
             {
                 _latest.Remove(entry.Subject);
             }
 
             _writing = entry;
-            return entry.Message;
+            return true;
         }
     }
 

@@ -92,15 +92,18 @@ internal sealed partial class MessageSocket<TIn, TOut>(WebSocket socket, TimePro
     {
         try
         {
-            await foreach (var entry in _queue.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
+            while (await _queue.Reader.WaitToReadAsync(cancellation).ConfigureAwait(false))
             {
-                var format = _format;
-                await socket.SendAsync(
-                    MessageCodec.Encode(Take(entry), format),
-                    format == SignalFormat.Json ? WebSocketMessageType.Text : WebSocketMessageType.Binary,
-                    endOfMessage: true,
-                    cancellation).ConfigureAwait(false);
-                Forget(entry);
+                while (TryTake(out var entry))
+                {
+                    var format = _format;
+                    await socket.SendAsync(
+                        MessageCodec.Encode(entry.Message, format),
+                        format == SignalFormat.Json ? WebSocketMessageType.Text : WebSocketMessageType.Binary,
+                        endOfMessage: true,
+                        cancellation).ConfigureAwait(false);
+                    Forget(entry);
+                }
             }
 
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellation).ConfigureAwait(false);

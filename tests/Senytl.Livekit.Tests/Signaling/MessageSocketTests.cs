@@ -97,5 +97,30 @@ public class MessageSocketTests
         Assert.False(socket.Send(Of(5), "ann"));
     }
 
+    [Fact]
+    public async Task What_is_about_to_be_written_when_a_connection_breaks_can_be_taken()
+    {
+        using var peer = new UnreadWebSocket();
+        using var socket = new MessageSocket<SignalRequest, MeasuredMessage>(peer, TimeProvider.System);
+        var waiting = new MeasuredMessage(measured: null);
+        Assert.True(socket.Send(waiting));
+        Task<string>? running = null;
+        var writer = new Thread(() => running = socket.RunAsync(_ => true, CancellationToken.None));
+        IReadOnlyList<(MeasuredMessage Message, string? Subject)> unsent = [];
+
+        // Nobody but this thread gets at the queue while a message is measured, and the writer has come as far as it can.
+        socket.Send(new MeasuredMessage(() =>
+        {
+            writer.Start();
+            Assert.True(SpinWait.SpinUntil(() => writer.ThreadState.HasFlag(ThreadState.WaitSleepJoin) || peer.Writing.IsCompleted, Patience));
+            socket.Abort();
+            unsent = socket.TakeUnsent();
+        }));
+        writer.Join();
+        await running!.WaitAsync(Patience);
+
+        Assert.Equal([(waiting, null)], unsent);
+    }
+
     private static SignalResponse Of(int length) => new() { Update = new ParticipantUpdate { Participants = { new ParticipantInfo { Metadata = new string('x', length) } } } };
 }
