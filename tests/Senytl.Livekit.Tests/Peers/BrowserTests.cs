@@ -71,7 +71,11 @@ public sealed class BrowserTests : PeerTests
     {
         await StartAsync(version);
 
-        var result = await PeerProcess.RunAsync(Script, "state", Url);
+        await using var peer = PeerProcess.Start(Script, "state", Url);
+        await peer.ReadyAsync();
+        await AllowDataOnceRefusedAsync("webstate");
+
+        var result = await peer.ResultAsync();
 
         Assert.Equal(700, Tens(result.GetProperty("again")));
         Assert.True(Flag(result, "renewed"));

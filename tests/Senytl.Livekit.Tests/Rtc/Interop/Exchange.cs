@@ -6,11 +6,13 @@ using Senytl.Livekit.Rtc.Transport;
 namespace Senytl.Livekit.Tests.Rtc.Interop;
 
 /// <summary>Sends the agreed messages on the channel that opens, compares what comes, and times the silence before and between.</summary>
-internal sealed class Exchange(int count, int size, TimeProvider clock) : IRtcPeerObserver
+/// <param name="count">How many messages.</param>
+/// <param name="size">Bytes of each.</param>
+/// <param name="clock">Times the silence.</param>
+/// <param name="connected">Called at the connection, before anything is sent over it.</param>
+internal sealed class Exchange(int count, int size, TimeProvider clock, Action connected) : IRtcPeerObserver
 {
     private long _last;
-
-    public TaskCompletionSource Connected { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public TaskCompletionSource Complete { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -27,7 +29,7 @@ internal sealed class Exchange(int count, int size, TimeProvider clock) : IRtcPe
         if (state == SecureTransportState.Connected)
         {
             _last = clock.GetTimestamp();
-            Connected.TrySetResult();
+            connected();
         }
     }
 

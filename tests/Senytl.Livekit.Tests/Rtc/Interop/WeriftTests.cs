@@ -6,10 +6,12 @@ using Senytl.Livekit.Rtc.PeerConnection;
 using Senytl.Livekit.Rtc.Rtp;
 using Senytl.Livekit.Rtc.Sdp;
 using Senytl.Livekit.Rtc.Transport;
+using Senytl.Livekit.Tests.Peers;
 
 namespace Senytl.Livekit.Tests.Rtc.Interop;
 
-/// <summary>Data channels with a stack that shares no code with ours, on real sockets.</summary>
+/// <summary>Data channels with a stack that shares no code with ours, on real sockets. Alone, as the tests of other peers: it times silence.</summary>
+[Collection(nameof(PeerTests))]
 public class WeriftTests
 {
     private const int Count = 128;
@@ -29,7 +31,7 @@ public class WeriftTests
         await using var werift = WeriftProcess.Start(theirs, $"{Count}", $"{Size}");
         using var certificate = DtlsCertificate.Create(DateTimeOffset.UtcNow);
         var host = new RoughHost(socket, seed: 1);
-        var observer = new Exchange(Count, Size, TimeProvider.System);
+        var observer = new Exchange(Count, Size, TimeProvider.System, connected: () => host.Loss = loss);
         using var peer = new RtcPeerConnection(
             host,
             new RtcPeerOptions { Certificate = certificate, IceMode = theirs == "offer" ? IceMode.Lite : IceMode.Controlling },
@@ -38,8 +40,6 @@ public class WeriftTests
             TimeProvider.System);
 
         await DescribeAsync(peer, werift, theirs, timeout.Token);
-        await observer.Connected.Task.WaitAsync(timeout.Token);
-        host.Loss = loss;
         var theirResult = await werift.ReadAsync("done", timeout.Token);
         await observer.Complete.Task.WaitAsync(timeout.Token);
 
@@ -48,7 +48,9 @@ public class WeriftTests
             $"loss {loss}: lost {host.Lost} datagrams; first message after {observer.First.TotalMilliseconds:0} ms here, {theirFirst} ms there; "
             + $"longest stall {observer.LongestStall.TotalMilliseconds:0} ms here, {theirStall} ms there");
         Assert.Equal((Count, Count), ((int)theirResult["received"]!, observer.Received));
-        Assert.All([theirFirst, theirStall, observer.First.TotalMilliseconds, observer.LongestStall.TotalMilliseconds], silence => Assert.InRange(silence, 0, 1000));
+        Assert.All([theirStall, observer.LongestStall.TotalMilliseconds], silence => Assert.InRange(silence, 0, 1000));
+        // Before the first message come handshakes of several round trips, each of which may be lost more than once.
+        Assert.All([theirFirst, observer.First.TotalMilliseconds], silence => Assert.InRange(silence, 0, loss > 0 ? 5000 : 1000));
         Assert.Equal(loss > 0, host.Lost > 0);
     }
 

@@ -1,7 +1,7 @@
 // A caller: hears the greeting, writes and gets text and sound back, speaks and gets an answer.
-import { AudioFrame, AudioSource, AudioStream, dispose, LocalAudioTrack, TrackPublishOptions, TrackSource } from '@livekit/rtc-node';
+import { AudioFrame, AudioSource, AudioStream, LocalAudioTrack, TrackPublishOptions, TrackSource } from '@livekit/rtc-node';
 import { readFileSync } from 'node:fs';
-import { join, RoomEvent } from '../lib/node-room.mjs';
+import { join, leave, RoomEvent } from '../lib/node-room.mjs';
 import { run, until, wait } from '../lib/report.mjs';
 import { dominantFrequency, rms } from '../lib/tone.mjs';
 
@@ -57,13 +57,16 @@ async function speak(room, file) {
   await room.localParticipant.publishTrack(track, options);
   const step = waveRate / 50;
   const silence = new Int16Array(step);
-  for (let i = 0; i < 50; i++) {
+  const leadIn = 50;
+  const began = performance.now();
+  for (let i = 0; i < leadIn; i++) {
     await source.captureFrame(new AudioFrame(silence, waveRate, 1, step));
   }
   for (let at = 0; at + step <= samples.length; at += step) {
     await source.captureFrame(new AudioFrame(samples.slice(at, at + step), waveRate, 1, step));
   }
-  const ended = performance.now();
+  // The source plays in real time: the last of the speech cannot be heard before this, however late this process learns of it.
+  const ended = began + (leadIn + Math.floor(samples.length / step)) * 20;
   let going = true;
   const tail = (async () => {
     while (going) {
@@ -112,8 +115,7 @@ run({
     const userTranscript = texts.some((t) => t.identity === 'caller' && t.text.includes('I want a refund'));
     await voice.stop();
     const state = [...room.remoteParticipants.values()][0].attributes['lk.agent.state'];
-    await room.disconnect();
-    await dispose();
+    await leave(room);
     return { tones, responseMilliseconds, userTranscript, state };
   },
 
@@ -123,8 +125,7 @@ run({
     const { room, heard } = await call(url, process.argv[4], process.argv[5] === 'publish');
     const greeting = heard.first - start;
     const agents = [...room.remoteParticipants.values()].map((agent) => agent.attributes['job.participant'] ?? '');
-    await room.disconnect();
-    await dispose();
+    await leave(room);
     return { greeting, agents };
   },
 
@@ -136,8 +137,7 @@ run({
     await until('the agent is gone', () => room.remoteParticipants.size === 0, 30000);
     const milliseconds = performance.now() - start;
     await wait(10);
-    await room.disconnect();
-    await dispose();
+    await leave(room);
     return { milliseconds };
   },
 });

@@ -1,7 +1,7 @@
-import { AudioFrame, AudioSource, AudioStream, LocalAudioTrack, Room, RoomEvent, TrackPublishOptions, TrackSource } from '@livekit/rtc-node';
+import { AudioFrame, AudioSource, AudioStream, dispose, LocalAudioTrack, Room, RoomEvent, TrackPublishOptions, TrackSource } from '@livekit/rtc-node';
 import { AccessToken } from 'livekit-server-sdk';
 import { dominantFrequency, rms, toneFrame } from './tone.mjs';
-import { connected, within } from './report.mjs';
+import { connected, wait, within } from './report.mjs';
 
 export const rate = 48000;
 
@@ -17,6 +17,18 @@ export async function join(url, roomName, identity, grant = {}, options = { auto
   await within(10000, `${identity} connects`, room.connect(url, await token(roomName, identity, grant), options));
   connected(identity, performance.now() - start);
   return room;
+}
+
+// Leaves rooms, and ends rtc-node. Its disconnect() was seen not to return although the server had seen the leave and closed;
+// that must not lose what was found out before.
+export async function leave(...rooms) {
+  const left = async () => {
+    for (const room of rooms) {
+      await room.disconnect();
+    }
+    await dispose();
+  };
+  await Promise.race([left(), wait(10_000)]);
 }
 
 export function next(room, event, accept = () => true, milliseconds = 10000) {

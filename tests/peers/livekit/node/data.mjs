@@ -1,7 +1,7 @@
 // Data packets, streams and calls among rtc-node participants.
-import { DataPacketKind, dispose } from '@livekit/rtc-node';
+import { DataPacketKind } from '@livekit/rtc-node';
 import { digest, indexes, noise, pattern, prose } from '../lib/bytes.mjs';
-import { join, RoomEvent } from '../lib/node-room.mjs';
+import { join, leave, RoomEvent } from '../lib/node-room.mjs';
 import { run, until, wait } from '../lib/report.mjs';
 
 async function pair(url, name) {
@@ -9,18 +9,6 @@ async function pair(url, name) {
   const b = await join(url, name, 'b');
   await until('both see each other', () => a.remoteParticipants.has('b') && b.remoteParticipants.has('a'));
   return [a, b];
-}
-
-// Leaving is tested in state.mjs. rtc-node's disconnect() was seen not to return although the server had seen the leave and closed;
-// that must not lose what was found out here.
-async function leave(...rooms) {
-  const left = async () => {
-    for (const room of rooms) {
-      await room.disconnect();
-    }
-    await dispose();
-  };
-  await Promise.race([left(), wait(10_000)]);
 }
 
 run({

@@ -1,7 +1,6 @@
 // The server API as livekit-server-sdk calls it, with a participant to call it about.
 import { AgentDispatchClient, RoomServiceClient } from 'livekit-server-sdk';
-import { dispose } from '@livekit/rtc-node';
-import { join, next, publishTone, RoomEvent } from '../lib/node-room.mjs';
+import { join, leave, next, publishTone, RoomEvent } from '../lib/node-room.mjs';
 import { run, until } from '../lib/report.mjs';
 
 run({
@@ -35,7 +34,7 @@ run({
     await rooms.deleteRoom('api');
     const after = await rooms.listRooms(['api']);
     const failure = await rooms.getParticipant('api', 'a').then(() => 'found', (error) => `${error.status} ${error.code}`);
-    await dispose();
+    await leave();
     return {
       created: [created.name, created.emptyTimeout, created.maxParticipants, created.metadata],
       listed: listed.length,
