@@ -13,7 +13,7 @@ public sealed class DispatchTests : ServerTests
     /// <summary>With the one that each room begins with, for workers without a name, a hundred.</summary>
     private const int Dispatches = 99;
 
-    protected override LivekitServerOptions Options => new() { JobQueueTimeout = TimeSpan.FromMinutes(1), MaximumConnections = 50 };
+    protected override LivekitServerOptions Options => new() { JobQueueTimeout = TimeSpan.FromMinutes(1), MaximumConnections = 50, ResumeWindow = TimeSpan.FromMinutes(1) };
 
     [Fact]
     public async Task A_publisher_who_publishes_again_gets_no_second_agent()
@@ -47,7 +47,7 @@ public sealed class DispatchTests : ServerTests
             await using var guest = (await ScriptedClient.JoinAsync(Server, "busy", $"guest-{i}")).Socket;
         }
 
-        var failed = Server.Events.First(happened => happened.Kind == ServerEventKind.JobEnded);
+        var failed = await Server.WaitForAsync("a job is refused", server => server.Events.FirstOrDefault(happened => happened.Kind == ServerEventKind.JobEnded));
         Assert.Equal(("busy", "JsFailed: 2000 jobs of the room and 2000 of the server wait already"), (failed.Room, failed.Detail));
         Server.CreateDispatch("other", "echo");
         Assert.Equal("other", (await worker.ReceiveAsync(message => message.Availability is not null)).Availability.Job.Room.Name);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using Senytl.Livekit.Protos;
 using Senytl.Livekit.Server;
 using Senytl.Livekit.Server.Events;
@@ -31,7 +32,7 @@ public sealed class AgentTests : PeerTests
             new Dictionary<string, string> { ["MODEL_URL"] = _model.OpenAIEndpoint.ToString().TrimEnd('/') },
             "talk", Url, "talk", voice, ToText, ToSpeech);
 
-        var result = await caller.ResultAsync();
+        var result = await caller.UntimedResultAsync();
 
         Assert.All(result.GetProperty("tones").EnumerateArray(), tone => Assert.InRange(Number(tone, "heard"), Number(tone, "expected") - 2, Number(tone, "expected") + 2));
         JudgeUploads(Wave.Parse(await File.ReadAllBytesAsync(voice)));
@@ -48,7 +49,7 @@ public sealed class AgentTests : PeerTests
         {
             var room = $"row-{i}";
             Server.CreateDispatch(room, Agent);
-            var result = await PeerProcess.RunAsync("agents/caller.mjs", "greet", Url, room);
+            var result = await CallAsync("greet", Url, room);
             Assert.True(Number(result, "greeting") > 0);
         }
 
@@ -62,7 +63,7 @@ public sealed class AgentTests : PeerTests
         var calls = Enumerable.Range(0, 4).Select(i =>
         {
             Server.CreateDispatch($"once-{i}", Agent);
-            return PeerProcess.RunAsync("agents/caller.mjs", "greet", Url, $"once-{i}");
+            return CallAsync("greet", Url, $"once-{i}");
         });
 
         foreach (var result in await Task.WhenAll(calls))
@@ -79,7 +80,7 @@ public sealed class AgentTests : PeerTests
         await StartWorkerAsync((JobType)jobType);
         Server.CreateDispatch("each", Agent);
 
-        var result = await PeerProcess.RunAsync("agents/caller.mjs", "greet", Url, "each", publish);
+        var result = await CallAsync("greet", Url, "each", publish);
 
         Assert.True(Number(result, "greeting") > 0);
         Assert.Equal("caller", Assert.Single(result.GetProperty("agents").EnumerateArray()).GetString());
@@ -95,11 +96,17 @@ public sealed class AgentTests : PeerTests
         await caller.ReadyAsync();
 
         _worker.Kill();
-        var result = await caller.ResultAsync();
+        var result = await caller.UntimedResultAsync();
 
         Assert.InRange(Number(result, "milliseconds"), 0, 20_000);
         Assert.Contains(Server.Events, happened => happened.Kind == ServerEventKind.WorkerLost);
         Assert.Contains(Server.Events, happened => happened.Kind == ServerEventKind.JobEnded && happened.Detail.Contains("was lost", StringComparison.Ordinal));
+    }
+
+    private static async Task<JsonElement> CallAsync(params string[] arguments)
+    {
+        await using var caller = PeerProcess.Start("agents/caller.mjs", arguments);
+        return await caller.UntimedResultAsync();
     }
 
     protected override async ValueTask EndAsync()

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Senytl.Livekit.Tests.Peers;
 
-/// <summary>Every scenario of every peer tells how long each of its connections took, the first of the process included.</summary>
+/// <summary>Every scenario of every peer tells how long each of its connections took, the first of the process included. Where a worker and its model work beside it, that is not judged.</summary>
 internal static class Connects
 {
     private const double LimitMilliseconds = 1_000;

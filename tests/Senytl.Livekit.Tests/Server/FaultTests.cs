@@ -39,7 +39,7 @@ public sealed class FaultTests : ServerTests
         await listener.JoinAsync(Server.Url, "room", "listener");
         await using var speaker = new WirePeer(received: null);
         await speaker.JoinAsync(Server.Url, "room", "speaker");
-        await speaker.Subscribed;
+        await speaker.Subscribed.WaitAsync(TimeSpan.FromSeconds(30));
 
         // The next to look at the date is the report that each receiver of media gets in a second.
         _clock.FailOnce();

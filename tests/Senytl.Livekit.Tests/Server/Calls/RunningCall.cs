@@ -14,6 +14,7 @@ internal sealed class RunningCall : IAsyncDisposable
     private static readonly TimeSpan PacketTime = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private readonly MachineWatch _machine = new();
     private readonly Arrivals _sound = new();
     private readonly Arrivals _toListener = new();
     private readonly Arrivals _toSpeaker = new();
@@ -50,9 +51,9 @@ internal sealed class RunningCall : IAsyncDisposable
     {
         await _hangUp.CancelAsync();
         var (packets, messages) = await _talking;
-        await _sound.JudgeAsync("sound", packets);
-        await _toListener.JudgeAsync("data to the listener", messages);
-        await _toSpeaker.JudgeAsync("data to the speaker", messages);
+        await _sound.JudgeAsync("sound", packets, _machine.Longest);
+        await _toListener.JudgeAsync("data to the listener", messages, _machine.Longest);
+        await _toSpeaker.JudgeAsync("data to the speaker", messages, _machine.Longest);
     }
 
     public async ValueTask DisposeAsync()
@@ -62,6 +63,7 @@ internal sealed class RunningCall : IAsyncDisposable
         await Speaker.DisposeAsync();
         await Listener.DisposeAsync();
         _hangUp.Dispose();
+        _machine.Dispose();
     }
 
     private async Task<(int Packets, int Messages)> TalkAsync()
