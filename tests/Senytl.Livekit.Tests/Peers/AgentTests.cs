@@ -114,6 +114,8 @@ public sealed class AgentTests : PeerTests
         if (_worker is not null)
         {
             await _worker.DisposeAsync();
+            // The runner shows this with a failure: a job that came to nothing is told of by its worker alone.
+            TestContext.Current.TestOutputHelper?.WriteLine(_worker.Output);
             await _tap.DisposeAsync();
             await _model.DisposeAsync();
         }

@@ -90,7 +90,7 @@ async function call(url, roomName, publish = false) {
   }
   const heard = listen(room);
   const texts = transcripts(room);
-  await until('the greeting is heard', () => heard.onsets.length > 0, 40000);
+  await until('the greeting is heard', () => heard.onsets.length > 0, 80000);
   await until('the greeting is transcribed', () => texts.some((t) => t.identity.startsWith('agent-') && t.text.includes('welcome to the test bench')), 30000);
   await until('the greeting ends', () => performance.now() - heard.last > 800, 20000);
   return { room, heard, texts };

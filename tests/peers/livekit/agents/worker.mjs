@@ -28,5 +28,7 @@ export default defineAgent({
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const agentName = process.env.AGENT_NAME ?? 'echo';
   const serverType = Number(process.env.JOB_TYPE ?? 0);
-  cli.runApp(new ServerOptions({ agent: fileURLToPath(import.meta.url), agentName, serverType }));
+  // By default a job whose process is not up within ten seconds is dropped in silence; several at once take longer on a busy machine.
+  const initializeProcessTimeout = 60_000;
+  cli.runApp(new ServerOptions({ agent: fileURLToPath(import.meta.url), agentName, serverType, initializeProcessTimeout }));
 }
