@@ -15,7 +15,11 @@ run({
     const renamed = next(a, RoomEvent.RoomMetadataChanged);
     await rooms.updateRoomMetadata('api', 'second');
     await renamed;
-    const participants = await rooms.listParticipants('api');
+    // A track is announced to its publisher first, and is there for others once its media is negotiated.
+    const participants = await until('the track is listed', async () => {
+      const found = await rooms.listParticipants('api');
+      return found[0]?.tracks.length > 0 && found;
+    });
     await rooms.updateParticipant('api', 'a', { name: 'Ann', attributes: { k: 'v' } });
     const one = await rooms.getParticipant('api', 'a');
     await until('the participant knows its own name', () => a.localParticipant.name === 'Ann');
