@@ -4,14 +4,17 @@ import { within } from './report.mjs';
 
 export async function publishPicture(room, codec) {
   const source = new VideoSource(width, height);
+  // A source sends black frames until it is given one: it has the first before anybody can see it.
+  let number = 0;
+  const paint = () => source.captureFrame(new VideoFrame(draw(number++ % total), width, height, VideoBufferType.RGBA));
+  paint();
   const track = LocalVideoTrack.createVideoTrack('picture', source);
   const options = new TrackPublishOptions();
   options.source = TrackSource.SOURCE_CAMERA;
   options.videoCodec = VideoCodec[codec.toUpperCase()];
   options.simulcast = false;
   const publication = await within(15000, 'publishTrack', room.localParticipant.publishTrack(track, options));
-  let number = 0;
-  const pace = setInterval(() => source.captureFrame(new VideoFrame(draw(number++ % total), width, height, VideoBufferType.RGBA)), 50);
+  const pace = setInterval(paint, 50);
   return { publication, stop: () => clearInterval(pace) };
 }
 
