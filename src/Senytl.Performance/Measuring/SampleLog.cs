@@ -10,16 +10,18 @@ internal sealed class SampleLog
     public const int Capacity = 4096;
     public const int SlowestKept = 10;
 
+    private const int BytesOfCalls = 420;
+    private const int BytesOfError = 100;
+
     private readonly Lock gate = new();
     private readonly RequestRecord[] first = new RequestRecord[Capacity];
     private readonly PriorityQueue<RequestRecord, long> slowest = new(SlowestKept + 1);
     private int count;
+    private long held;
     private long fastestKept = -1;
 
-    /// <summary>
-    /// Heap that the kept records point to, in bytes: usage, conversation and error of each, about 420 when all are there.
-    /// </summary>
-    public long HeldBytes => Volatile.Read(ref count) * 420L;
+    /// <summary>Heap that the kept records point to, in bytes: their model calls and errors.</summary>
+    public long HeldBytes => Interlocked.Read(ref held);
 
     public void Add(in RequestRecord record)
     {
@@ -34,6 +36,7 @@ internal sealed class SampleLog
             if (count < Capacity)
             {
                 first[count++] = record;
+                Interlocked.Add(ref held, HeldBy(record));
             }
 
             if (slowest.Count < SlowestKept)
@@ -66,4 +69,6 @@ internal sealed class SampleLog
             return [.. slowest.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => item.Element)];
         }
     }
+
+    private static int HeldBy(in RequestRecord record) => (record.Calls.Calls > 0 ? BytesOfCalls : 0) + (record.Error is null ? 0 : BytesOfError);
 }

@@ -54,6 +54,22 @@ public sealed class MemoryLeakTests
         Assert.Equal(Verdict.Passed, Objectives.NoMemoryLeaks(0.001).Judge(result).Verdict);
     }
 
+    [Fact]
+    public async Task What_requests_without_model_calls_leave_behind_is_not_taken_for_what_the_run_records()
+    {
+        var kept = new byte[5000][];
+        var options = new LoadTestOptions { Name = "leaves 2.5 MB", IterationsPerUser = 5000, ConcurrentUsers = 1, WarmupIterationsPerUser = 5 };
+
+        var result = await LoadTest.RunAsync(options, (user, _) =>
+        {
+            kept[user.Iteration % 5000] = new byte[500];
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal(Verdict.Failed, Objectives.NoMemoryLeaks(0.001).Judge(result).Verdict);
+        GC.KeepAlive(kept);
+    }
+
     [Theory]
     [InlineData(1_800_000, 2_300_000, "+500 KB (+27.8 % of 1.8 MB)", "1 MB is allowed to a heap of which 20 % is less")]
     [InlineData(50_000_000, 52_000_000, "+2 MB (+4 % of 50 MB)", null)]
