@@ -28,6 +28,8 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
         using var monitor = Watch(stop, inFlight);
         if (warmup is not null)
         {
+            // Where cost and requests are known already, the warm-up spends nothing either.
+            SpendLimit.Check(options, run, measured.Iterations * measured.Users * options.Runs, stop);
             await loop.RunPhaseAsync(warmup).ConfigureAwait(false);
         }
 

@@ -21,6 +21,20 @@ public sealed class SpendLimitTests
         Assert.StartsWith("refused before the start: ", result.AbortReason, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_load_of_known_cost_is_refused_before_its_warm_up()
+    {
+        var calls = 0;
+        var options = new BenchmarkOptions { Name = "known", Iterations = 5, Warmup = 1, MaxSpendUsd = 1, ExpectedCostUsdPerRequest = 1 };
+
+        var result = await Benchmark.RunAsync(options, () => ++calls);
+
+        Assert.Equal(
+            "refused before the start: 5 requests at $1.00 project to $5.00, over the spend limit of $1.00; plan fewer requests or raise MaxSpendUsd",
+            result.AbortReason);
+        Assert.Equal(0, calls);
+    }
+
     [Theory]
     [InlineData(0.34, null)]
     [InlineData(0.32, "refused before the start: 10 requests at $0.03 project to $0.33, over the spend limit of $0.32; plan fewer requests or raise MaxSpendUsd")]
