@@ -6,6 +6,7 @@ namespace Senytl.Performance.Adapters;
 public sealed class PerformanceDeclaration
 {
     private readonly IPerformanceAttribute attribute;
+    private readonly string? ambiguity;
     private readonly SlaAttribute[] slas;
 
     /// <summary>Reads a test method.</summary>
@@ -17,8 +18,10 @@ public sealed class PerformanceDeclaration
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(testClass);
         Body = new BodyMethod(method);
-        attribute = method.GetCustomAttributes(inherit: true).OfType<IPerformanceAttribute>().FirstOrDefault()
+        var attributes = method.GetCustomAttributes(inherit: true).OfType<IPerformanceAttribute>().ToList();
+        attribute = attributes.FirstOrDefault()
             ?? throw new ArgumentException($"{method.Name} has neither [Benchmark] nor [LoadTest].", nameof(method));
+        ambiguity = attributes.Count > 1 ? $"{method.Name} has both [Benchmark] and [LoadTest]; give each a method of its own." : null;
         slas =
         [
             .. method.GetCustomAttributes<SlaAttribute>(inherit: true),
@@ -90,7 +93,7 @@ public sealed class PerformanceDeclaration
             PerformanceEnvironment.Samples,
             PerformanceEnvironment.Prices));
         var objectives = slas.Select(sla => FirstError(() => sla.ToObjectives()));
-        return [.. Body.Errors(), .. attribute.Errors(), .. RunLimits.Errors(attribute), .. objectives.Append(environment).OfType<string>()];
+        return [.. Body.Errors(), .. attribute.Errors(), .. RunLimits.Errors(attribute), .. objectives.Append(environment).Append(ambiguity).OfType<string>()];
     }
 
     private static string? FirstError<T>(Func<T> read)

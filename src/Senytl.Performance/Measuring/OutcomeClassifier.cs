@@ -7,6 +7,9 @@ namespace Senytl.Performance.Measuring;
 /// <summary>Sorts what a body threw into outcome classes.</summary>
 internal static class OutcomeClassifier
 {
+    /// <summary>What a cancelled body says of it is only that it was cancelled.</summary>
+    private static readonly ErrorInfo Stopped = new("timeout", "stopped at its time limit, the RequestTimeout");
+
     private static readonly ConcurrentDictionary<Type, Func<Exception, int?>?> StatusReaders = new();
 
     /// <param name="exception">What the body threw.</param>
@@ -23,7 +26,7 @@ internal static class OutcomeClassifier
         // SDKs wrap a cancelled call in exceptions of their own, so the fired limit decides, not the type.
         if (timedOut || IsTimeout(cause))
         {
-            return (RequestOutcome.Timeout, ErrorInfo.From(cause, "timeout"));
+            return (RequestOutcome.Timeout, timedOut && cause is OperationCanceledException ? Stopped : ErrorInfo.From(cause, "timeout"));
         }
 
         if (cause is OperationCanceledException)

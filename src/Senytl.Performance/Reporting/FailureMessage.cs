@@ -31,6 +31,7 @@ internal static class FailureMessage
 
         AppendErrors(text, result);
         AppendSlowest(text, result);
+        AppendNotes(text, result);
         if (resultFile is not null)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n  full result: {resultFile}\n");
@@ -38,6 +39,9 @@ internal static class FailureMessage
 
         return text.ToString().TrimEnd('\n');
     }
+
+    /// <summary>Notes of the message: what else than the target can have made times long.</summary>
+    public static IEnumerable<string> Notes(PerformanceResult result) => result.Generator?.Machine?.Notes ?? [];
 
     /// <summary>Whether the message holds the conversations, because a limit on them is broken.</summary>
     public static bool ShowsConversations(IReadOnlyList<ObjectiveVerdict> broken) => broken.Any(verdict => verdict.Objective is ConversationObjective);
@@ -48,6 +52,14 @@ internal static class FailureMessage
         {
             text.Append("\n  errors\n");
             text.Append(TextTable.Of(ReportRows.Errors(result), "    "));
+        }
+    }
+
+    private static void AppendNotes(StringBuilder text, PerformanceResult result)
+    {
+        foreach (var note in Notes(result))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n  note: {note}\n");
         }
     }
 

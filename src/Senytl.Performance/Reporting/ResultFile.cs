@@ -20,8 +20,7 @@ internal sealed class ResultFile : IDisposable
 
     public static ResultFile Create(string name, TimeProvider time)
     {
-        var folder = ResultFolder.Of(name);
-        Directory.CreateDirectory(folder);
+        var folder = ResultFolder.Create(name);
         var label = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss.fff'Z'", CultureInfo.InvariantCulture);
         for (var attempt = 1; ; attempt++)
         {

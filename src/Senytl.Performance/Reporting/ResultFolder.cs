@@ -16,6 +16,23 @@ internal static class ResultFolder
     /// <summary>Where the files of a test lie.</summary>
     public static string Of(string test) => Path.Combine(Root(), FileNames.Of(test));
 
+    /// <summary>Makes the folder of a test's files where it is not there.</summary>
+    /// <exception cref="InvalidOperationException">It cannot be made.</exception>
+    public static string Create(string test)
+    {
+        var folder = Of(test);
+        try
+        {
+            return Directory.CreateDirectory(folder).FullName;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidOperationException(
+                $"No result file can be written to {folder}: {exception.Message} Set {PerformanceEnvironment.ResultsVariable} to a folder that can be written.",
+                exception);
+        }
+    }
+
     /// <summary>The nearest folder above the test's binaries that holds a project file.</summary>
     private static string? ProjectFolder()
     {

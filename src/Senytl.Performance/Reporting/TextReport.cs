@@ -16,13 +16,13 @@ internal static class TextReport
         return AppendMeasured(AppendProfile(text, result), result).ToString();
     }
 
-    /// <summary>The report beside a failure's message, which has the distributions, the errors and the result's file.</summary>
+    /// <summary>The report beside a failure's message, which has the distributions, the errors, what the machine did and the result's file.</summary>
     public static string Beside(SlaViolationException failure)
     {
         var text = Opening(failure.Result);
         AppendPart(text, FailureMessage.ShowsConversations(failure.Broken) ? "" : ConversationTable.Text(failure.Result, "  ", footnote: true));
         AppendFigures(text, failure.Result);
-        return AppendNotes(text, failure.Result).ToString();
+        return AppendNotes(text, failure.Result.Notes.Except(FailureMessage.Notes(failure.Result))).ToString();
     }
 
     private static StringBuilder Opening(PerformanceResult result)
@@ -54,15 +54,15 @@ internal static class TextReport
             text.Append("\n  errors\n").Append(TextTable.Of(ReportRows.Errors(result), "    "));
         }
 
-        return AppendNotes(text, result);
+        return AppendNotes(text, result.Notes);
     }
 
     private static void AppendFigures(StringBuilder text, PerformanceResult result) =>
         text.Append('\n').Append(TextTable.Of(FigureRows.Of(result), "  "));
 
-    private static StringBuilder AppendNotes(StringBuilder text, PerformanceResult result)
+    private static StringBuilder AppendNotes(StringBuilder text, IEnumerable<string> notes)
     {
-        foreach (var note in result.Notes)
+        foreach (var note in notes)
         {
             text.Append(CultureInfo.InvariantCulture, $"  note: {note}\n");
         }

@@ -16,5 +16,5 @@ internal sealed record DeclaredTest(PerformanceResult Result, SlaViolationExcept
     }
 
     public static PerformanceDeclaration Declaration(object instance, string method) =>
-        new(instance.GetType().GetMethod(method, BindingFlags.Instance | BindingFlags.NonPublic)!, instance.GetType());
+        new(instance.GetType().GetMethod(method, BindingFlags.Instance | BindingFlags.Static | BindingFlags.NonPublic)!, instance.GetType());
 }

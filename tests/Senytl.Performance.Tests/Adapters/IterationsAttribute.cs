@@ -3,7 +3,7 @@ using Senytl.Performance.Adapters;
 namespace Senytl.Performance.Tests.Adapters;
 
 /// <summary>A benchmark as an adapter declares it.</summary>
-[AttributeUsage(AttributeTargets.Method)]
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 internal sealed class IterationsAttribute(int iterations, int warmup = 0) : Attribute, IPerformanceAttribute
 {
     public bool RequireProof => false;

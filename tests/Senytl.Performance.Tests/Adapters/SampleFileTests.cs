@@ -39,6 +39,19 @@ public sealed class SampleFileTests : IDisposable
         Assert.Equal("SENYTL_SAMPLES is 'all'; it is 0, 1, false or true.", DeclaredTest.Declaration(this, nameof(Seven_requests)).Error);
     }
 
+    [Fact]
+    public async Task A_folder_that_cannot_be_is_named_with_its_variable()
+    {
+        var file = Path.Combine(folder.FullName, "file");
+        await File.WriteAllTextAsync(file, "");
+        environment.Set(PerformanceEnvironment.ResultsVariable, file);
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => DeclaredTest.RunAsync(this, nameof(Seven_requests)));
+
+        Assert.StartsWith($"No result file can be written to {file}", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Set SENYTL_RESULTS to a folder that can be written.", error.Message, StringComparison.Ordinal);
+    }
+
     [Iterations(7)]
     private Task Seven_requests(VirtualUser user) => Task.CompletedTask;
 }

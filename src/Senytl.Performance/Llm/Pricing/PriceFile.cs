@@ -37,7 +37,9 @@ internal static class PriceFile
             }
         }
 
-        return new PriceTable(entries, asOf, source, ignored);
+        return entries.Count > 0
+            ? new PriceTable(entries, asOf, source, ignored)
+            : throw new InvalidPriceFileException($"'{name}' lists no model; a price list is an object of models by name.");
     }
 
     private static JsonDocument Parse(byte[] json, string name)

@@ -25,7 +25,7 @@ public sealed class PriceFileTests : IDisposable
     [Fact]
     public void An_older_file_does_not_make_the_catalogue_older()
     {
-        Assert.Equal(PriceCatalogue.Default.AsOf, Load("""{"as_of": "2020-01-01", "models": {}}""").AsOf);
+        Assert.Equal(PriceCatalogue.Default.AsOf, Load("""{"as_of": "2020-01-01", "models": {"m": {"input_cost_per_token": 1}}}""").AsOf);
     }
 
     [Fact]
@@ -41,6 +41,8 @@ public sealed class PriceFileTests : IDisposable
     [Theory]
     [InlineData("[]", "holds a JSON Array")]
     [InlineData("{", "is not JSON")]
+    [InlineData("{}", "lists no model")]
+    [InlineData("""{"models": {}}""", "lists no model")]
     [InlineData("""{"unit": "EUR", "models": {}}""", "has the unit 'EUR'; only 'USD'")]
     [InlineData("""{"as_of": "July", "models": {}}""", "as_of 'July'; a date is written yyyy-MM-dd")]
     [InlineData("""{"m": 5}""", "model 'm': found a JSON Number")]
