@@ -29,7 +29,7 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
         if (warmup is not null)
         {
             // Where cost and requests are known already, the warm-up spends nothing either.
-            SpendLimit.Check(options, run, measured.Iterations * measured.Users * options.Runs, stop);
+            SpendLimit.Check(options, run, (measured.Iterations * measured.Users * options.Runs) + (warmup.Iterations * warmup.Users), stop);
             await loop.RunPhaseAsync(warmup).ConfigureAwait(false);
         }
 

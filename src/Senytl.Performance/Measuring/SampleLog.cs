@@ -11,13 +11,14 @@ internal sealed class SampleLog
     public const int SlowestKept = 10;
 
     private const int BytesOfCalls = 420;
-    private const int BytesOfError = 100;
+    private const int BytesOfError = 56;
 
     private readonly Lock gate = new();
     private readonly RequestRecord[] first = new RequestRecord[Capacity];
     private readonly PriorityQueue<RequestRecord, long> slowest = new(SlowestKept + 1);
     private int count;
     private long held;
+    private ErrorInfo? lastError;
     private long fastestKept = -1;
 
     /// <summary>Heap that the kept records point to, in bytes: their model calls and errors.</summary>
@@ -37,6 +38,7 @@ internal sealed class SampleLog
             {
                 first[count++] = record;
                 Interlocked.Add(ref held, HeldBy(record));
+                lastError = record.Error ?? lastError;
             }
 
             if (slowest.Count < SlowestKept)
@@ -70,5 +72,8 @@ internal sealed class SampleLog
         }
     }
 
-    private static int HeldBy(in RequestRecord record) => (record.Calls.Calls > 0 ? BytesOfCalls : 0) + (record.Error is null ? 0 : BytesOfError);
+    /// <summary>An error's text is its own, but for those that all requests share.</summary>
+    private int HeldBy(in RequestRecord record) =>
+        (record.Calls.Calls > 0 ? BytesOfCalls : 0)
+        + (record.Error is { } error && !ReferenceEquals(error, lastError) ? BytesOfError + (sizeof(char) * error.Message.Length) : 0);
 }

@@ -25,12 +25,12 @@ public sealed class SpendLimitTests
     public async Task A_load_of_known_cost_is_refused_before_its_warm_up()
     {
         var calls = 0;
-        var options = new BenchmarkOptions { Name = "known", Iterations = 5, Warmup = 1, MaxSpendUsd = 1, ExpectedCostUsdPerRequest = 1 };
+        var options = new BenchmarkOptions { Name = "known", Iterations = 5, Warmup = 1, MaxSpendUsd = 5.5m, ExpectedCostUsdPerRequest = 1 };
 
         var result = await Benchmark.RunAsync(options, () => ++calls);
 
         Assert.Equal(
-            "refused before the start: 5 requests at $1.00 project to $5.00, over the spend limit of $1.00; plan fewer requests or raise MaxSpendUsd",
+            "refused before the start: 6 requests at $1.00 project to $6.00, over the spend limit of $5.50; plan fewer requests or raise MaxSpendUsd",
             result.AbortReason);
         Assert.Equal(0, calls);
     }

@@ -55,6 +55,16 @@ public sealed class MemoryLeakTests
     }
 
     [Fact]
+    public async Task What_the_run_itself_records_of_long_errors_is_no_leak()
+    {
+        var options = new LoadTestOptions { Name = "errors", IterationsPerUser = 5000, ConcurrentUsers = 1, WarmupIterationsPerUser = 5 };
+
+        var result = await LoadTest.RunAsync(options, (user, _) => throw new FormatException($"{user.Iteration} {new string('x', 400)}"));
+
+        Assert.True(result.Memory!.LiveHeapGrowth < 1_000_000, $"{result.Memory.LiveHeapGrowth} B");
+    }
+
+    [Fact]
     public async Task What_requests_without_model_calls_leave_behind_is_not_taken_for_what_the_run_records()
     {
         var kept = new byte[5000][];
