@@ -34,7 +34,7 @@ internal sealed class CallNotes(string operation, string? provider, string? requ
     public void Contents(IList<AIContent> contents)
     {
         Estimate?.Add(contents);
-        usageIsOutrun |= reported is not null && contents.Any(content => content is not UsageContent);
+        usageIsOutrun |= reported is not null && (ChatResponseReader.HasContent(contents) || ChatResponseReader.ToolCalls(contents) > 0);
         for (var i = 0; i < contents.Count; i++)
         {
             var content = contents[i];
@@ -84,12 +84,12 @@ internal sealed class CallNotes(string operation, string? provider, string? requ
         }
     }
 
-    public CallReading Read(CallEnd told)
+    public CallReading Read(CallEnd end)
     {
         // Usage that was told before the last of the content was made cannot count it: more was to come.
-        var end = told == CallEnd.Complete && usageIsOutrun && !finished ? CallEnd.CutShort : told;
-        var (usage, problem) = usageIsWhole || end != CallEnd.CutShort ? Normalised() : default;
-        if (Estimate is not null && end == CallEnd.Complete && (usage, problem) is (null, null))
+        var isPartial = usageIsOutrun && !finished;
+        var (usage, problem) = usageIsWhole || (end != CallEnd.CutShort && !isPartial) ? Normalised() : default;
+        if (Estimate is not null && !isPartial && end == CallEnd.Complete && (usage, problem) is (null, null))
         {
             (usage, problem) = Estimate.Of(model);
         }
