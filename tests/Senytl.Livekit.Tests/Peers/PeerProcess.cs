@@ -8,7 +8,8 @@ namespace Senytl.Livekit.Tests.Peers;
 /// <summary>A real client in a process of its own. It prints READY where the test is to act, and a JSON result at its end.</summary>
 internal sealed class PeerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    /// <summary>Above what any script gives its own steps, so that these decide and name what did not come.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(320);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();

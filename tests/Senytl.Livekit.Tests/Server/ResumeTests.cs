@@ -120,6 +120,7 @@ public sealed class ResumeTests : ServerTests
             await Server.WaitForDepartureAsync("room", $"guest-{guest}");
         }
 
+        Assert.NotNull(Server.FindRoom("room")!.Participant("ann"));
         await using var back = new Socket();
         await back.ConnectAsync(new Uri(Server.Url, $"/rtc?reconnect=1&sid={join.Participant.Sid}"), Server.CreateToken("room", "ann"));
 

@@ -30,7 +30,19 @@ internal sealed class ScriptedSocket<TOut, TIn>(SignalFormat format = SignalForm
         MessageCodec.Encode(message, format),
         format == SignalFormat.Json ? WebSocketMessageType.Text : WebSocketMessageType.Binary);
 
-    public Task SendRawAsync(byte[] bytes, WebSocketMessageType type) => Socket.SendAsync(bytes, type, true, CancellationToken.None);
+    /// <exception cref="WebSocketException">The connection is gone.</exception>
+    public async Task SendRawAsync(byte[] bytes, WebSocketMessageType type)
+    {
+        try
+        {
+            await Socket.SendAsync(bytes, type, true, CancellationToken.None);
+        }
+        catch (OperationCanceledException broken)
+        {
+            // So a socket calls it when the reset of the connection meets a message that is being written; nobody cancels here.
+            throw new WebSocketException(WebSocketError.ConnectionClosedPrematurely, broken);
+        }
+    }
 
     /// <summary>The next message; null when the server closed.</summary>
     public async Task<(TIn? Message, WebSocketMessageType Type)> ReceiveAsync()

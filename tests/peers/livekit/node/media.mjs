@@ -87,12 +87,14 @@ run({
     const subscribed = next(b, RoomEvent.TrackSubscribed);
     const tone = await publishTone(a, 440);
     await subscribed;
+    const start = performance.now();
     const stats = await until('five seconds of sound', async () => {
       const counts = await inbound(b);
       return counts.packets >= 250 && counts;
     }, 30000);
+    const seconds = (performance.now() - start) / 1000;
     await tone.stop();
     await leave(a, b);
-    return stats;
+    return { ...stats, seconds };
   },
 });
