@@ -23,6 +23,10 @@ internal static class PercentileNames
         _ => values.ValueAt(percentile.Rank()),
     };
 
+    /// <summary>What a limit on the figure claims: the percentile's share, with the confidence of a pass; absent of the average and the maximum.</summary>
+    public static (double Percentile, double Confidence)? Claim(this Percentile percentile, double confidence) =>
+        percentile is Percentile.Average or Percentile.Max ? null : (percentile.Rank(), confidence);
+
     public static string Label(this Percentile percentile) => percentile switch
     {
         Percentile.Average => "average",

@@ -92,40 +92,10 @@ internal sealed class RunRecorder
     }
 
     /// <summary>Heap that the records take, in bytes.</summary>
-    public long HeldBytes
-    {
-        get
-        {
-            var bytes = 0L;
-            foreach (var shard in shards)
-            {
-                lock (shard)
-                {
-                    bytes += shard.HeldBytes;
-                }
-            }
-
-            return bytes;
-        }
-    }
+    public long HeldBytes => Sum(static shard => shard.HeldBytes);
 
     /// <summary>How many requests were recorded.</summary>
-    public long Count
-    {
-        get
-        {
-            var count = 0L;
-            foreach (var shard in shards)
-            {
-                lock (shard)
-                {
-                    count += shard.Total;
-                }
-            }
-
-            return count;
-        }
-    }
+    public long Count => Sum(static shard => shard.Total);
 
     /// <summary>Everything recorded until now, joined.</summary>
     public Tally Read()
@@ -140,6 +110,20 @@ internal sealed class RunRecorder
         }
 
         return joined;
+    }
+
+    private long Sum(Func<Tally, long> figure)
+    {
+        var sum = 0L;
+        foreach (var shard in shards)
+        {
+            lock (shard)
+            {
+                sum += figure(shard);
+            }
+        }
+
+        return sum;
     }
 
     private Tally Shard() => shards[Thread.GetCurrentProcessorId() & mask];

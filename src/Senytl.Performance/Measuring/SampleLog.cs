@@ -22,7 +22,16 @@ internal sealed class SampleLog
     private long fastestKept = -1;
 
     /// <summary>Heap that the kept records point to, in bytes: their model calls and errors.</summary>
-    public long HeldBytes => Interlocked.Read(ref held);
+    public long HeldBytes
+    {
+        get
+        {
+            lock (gate)
+            {
+                return held;
+            }
+        }
+    }
 
     public void Add(in RequestRecord record)
     {
@@ -37,7 +46,7 @@ internal sealed class SampleLog
             if (count < Capacity)
             {
                 first[count++] = record;
-                Interlocked.Add(ref held, HeldBy(record));
+                held += HeldBy(record);
                 lastError = record.Error ?? lastError;
             }
 

@@ -20,7 +20,7 @@ public sealed record MachineLoad
     /// <summary>How long a processor quota held back the container while requests were in flight, its processors added up; 0 without a quota.</summary>
     public required TimeSpan Throttled { get; init; }
 
-    /// <summary>Throttled time over the time of the run; above 1 where several processors were held back at once.</summary>
+    /// <summary>Throttled time over the time that went by, as the average request saw it; above 1 where several processors were held back at once.</summary>
     internal double ThrottledShare { get; init; }
 
     /// <summary>What made times longer than they are on a machine of one's own.</summary>

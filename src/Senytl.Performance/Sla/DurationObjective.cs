@@ -167,8 +167,7 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
         ? "timed out"
         : DurationText.Beside(times[Percentile], AtMostNanoseconds) + (times.AreBatchMeans && Percentile != Percentile.Average ? " of batch means" : "");
 
-    (double Percentile, double Confidence)? IShareObjective.Claim =>
-        Percentile is Percentile.Average or Percentile.Max ? null : (Percentile.Rank(), Confidence);
+    (double Percentile, double Confidence)? IShareObjective.Claim => Percentile.Claim(Confidence);
 
     (long Count, long Over) IShareObjective.Shares(PerformanceResult result)
     {

@@ -70,8 +70,7 @@ public sealed record ConversationObjective(ConversationMetric Metric, Percentile
             : JudgeFigure(result, values);
     }
 
-    (double Percentile, double Confidence)? IShareObjective.Claim =>
-        Figure is Percentile.Average or Percentile.Max ? null : (Figure.Rank(), Confidence);
+    (double Percentile, double Confidence)? IShareObjective.Claim => Figure.Claim(Confidence);
 
     (long Count, long Over) IShareObjective.Shares(PerformanceResult result)
     {

@@ -30,18 +30,7 @@ public sealed class ConversationStats
         get
         {
             var values = Tally[metric];
-            if (values.Count == 0)
-            {
-                return null;
-            }
-
-            var steps = figure switch
-            {
-                Percentile.Average => values.Mean,
-                Percentile.Max => values.Max,
-                _ => values.ValueAt(figure.Rank()),
-            };
-            return steps / ConversationUnit.PerUnit(metric);
+            return values.Count == 0 ? null : figure.Of(values) / ConversationUnit.PerUnit(metric);
         }
     }
 }

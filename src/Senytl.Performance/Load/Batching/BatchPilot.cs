@@ -48,8 +48,8 @@ internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requ
     }
 
     /// <summary>
-    /// Nanoseconds of a call once the compiler is quiet, or has had its time; absent when the body is none for batches, also because it keeps
-    /// what it allocates.
+    /// Nanoseconds of a call once the compiler is quiet, or has had its time; absent when the body is none for batches, as one that
+    /// keeps what it allocates.
     /// </summary>
     private async Task<(double Call, bool Settled)?> SettleAsync(Func<Task> iterateAsync, CallLoop empty, CancellationToken stopped)
     {

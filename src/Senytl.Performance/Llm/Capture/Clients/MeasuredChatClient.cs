@@ -64,6 +64,6 @@ internal sealed class MeasuredChatClient(IChatClient inner, bool estimates) : De
     private CallNotes Notes(IEnumerable<ChatMessage> sent, ChatOptions? options) =>
         new(GenAiOperation.Chat, about?.ProviderName, options?.ModelId ?? about?.DefaultModelId)
         {
-            Estimate = estimates ? new UsageEstimate([.. sent], options) : null,
+            Estimate = estimates ? new UsageEstimate(sent, options) : null,
         };
 }

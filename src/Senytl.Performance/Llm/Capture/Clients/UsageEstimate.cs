@@ -6,7 +6,7 @@ namespace Senytl.Performance.Measuring;
 /// <summary>Counts the tokens of a chat whose provider tells none. Holds what was sent and what came while the call lasts, and nothing after it.</summary>
 /// <param name="messages">What was sent; not to be changed while the call lasts.</param>
 /// <param name="options">With which tools and instructions.</param>
-internal sealed class UsageEstimate(IReadOnlyList<ChatMessage> messages, ChatOptions? options)
+internal sealed class UsageEstimate(IEnumerable<ChatMessage> messages, ChatOptions? options)
 {
     /// <summary>What OpenAI's chat formats add; others do not publish theirs, and are not far from it.</summary>
     private static readonly ChatFraming UsualFraming = new() { PerMessage = 3, PerName = 1, Reply = 3 };
