@@ -1,5 +1,3 @@
-using Senytl.Performance;
-
 namespace Senytl.Benchmarks.Micro;
 
 /// <summary>The same kernel with the processors free, and while twice as many threads spin as there are processors.</summary>
@@ -33,10 +31,9 @@ internal static class BusyMachine
         var readings = new List<double>();
         for (var run = 0; run < Runs; run++)
         {
-            var result = await Benchmark.RunAsync(new BenchmarkOptions { Name = kernel.Name }, kernel.Body);
-            readings.Add(result.Operation![Percentile.P50]);
+            readings.Add(await KernelComparison.MedianAsync(kernel.Name, kernel.Body));
         }
 
-        return Comparison.Middle(readings);
+        return KernelComparison.Middle(readings);
     }
 }

@@ -1,67 +1,45 @@
-using System.Diagnostics;
-using Senytl.Performance;
-
 namespace Senytl.Benchmarks.Micro;
 
 /// <summary>The same six kernels by <c>Benchmark.RunAsync</c> and by BenchmarkDotNet, in turn.</summary>
 internal static class MicroSuite
 {
-    private const int Rounds = 3;
-    private const int RunsOnEachSide = 2;
+    private const int FewestRounds = 3;
+    private const int MostRounds = 7;
+
+    /// <summary>A kernel gets more rounds while its figure is less certain than this, in percent: 2 % must be told from 0.</summary>
+    private const double MostError = 0.7;
 
     public static async Task RunAsync(Figures figures)
     {
         figures.Note("BenchmarkDotNet 0.14: default job, its time without building; each figure is the middle one of the rounds");
-        var kernels = new Kernels().All;
-        var compared = kernels.ToDictionary(kernel => kernel.Name, _ => new List<Comparison>());
-        for (var round = 1; round <= Rounds; round++)
+        var kernels = new Kernels();
+        var all = kernels.All.Select(kernel => new KernelComparison(kernel.Name, kernel.Body)).ToList();
+        for (var round = 1; round <= MostRounds; round++)
         {
-            foreach (var kernel in kernels)
+            var due = all.Where(kernel => round <= FewestRounds || kernel.StandardErrorPercent > MostError).ToList();
+            foreach (var kernel in due)
             {
-                var before = await OursAsync(kernel);
-                var theirs = Peer.Run(kernel.Name);
-                compared[kernel.Name].Add(new Comparison([.. before, .. await OursAsync(kernel)], theirs));
+                await kernel.RoundAsync();
             }
 
-            figures.Note($"round {round} of {Rounds} is over");
+            figures.Note($"round {round} is over: {due.Count} of {all.Count} kernels");
         }
 
-        await BusyMachine.MeasureAsync(figures, kernels[0]);
-        foreach (var (name, rounds) in compared)
-        {
-            Print(figures, name.ToLowerInvariant(), rounds);
-        }
-
-        figures.Print("micro_vs_bdn_worst_percent", compared.Values.Max(rounds => Math.Abs(Off(rounds))), "%");
-        var all = compared.Values.SelectMany(rounds => rounds).ToList();
-        figures.Print("micro_time_vs_bdn_ratio", TimeRatio(all), "of its time");
+        await BusyMachine.MeasureAsync(figures, kernels.All[0]);
+        await ReferenceResult.MeasureAsync(figures, kernels);
+        all.ForEach(kernel => Print(figures, kernel));
+        figures.Print("micro_vs_bdn_worst_percent", all.Max(kernel => Math.Abs(kernel.OffPercent)), "%");
+        figures.Print("micro_time_vs_bdn_ratio", all.Max(kernel => kernel.TimeRatio), "of its time, at most");
     }
 
-    private static async Task<IReadOnlyList<Reading>> OursAsync((string Name, Func<ulong> Body) kernel)
+    private static void Print(Figures figures, KernelComparison kernel)
     {
-        var readings = new Reading[RunsOnEachSide];
-        for (var run = 0; run < RunsOnEachSide; run++)
-        {
-            var watch = Stopwatch.StartNew();
-            var result = await Benchmark.RunAsync(new BenchmarkOptions { Name = kernel.Name }, kernel.Body);
-            readings[run] = result.Operation is { } call
-                ? new Reading(call[Percentile.P50], watch.Elapsed)
-                : new Reading(result.ResponseTime.P50.TotalNanoseconds, watch.Elapsed);
-        }
-
-        return readings;
+        var name = kernel.Name.ToLowerInvariant();
+        figures.Print($"micro_{name}_ours", kernel.Ours, "ns");
+        figures.Print($"micro_{name}_bdn", kernel.Theirs, "ns");
+        figures.Print($"micro_{name}_off", kernel.OffPercent, "%");
+        figures.Print($"micro_{name}_off_error", kernel.StandardErrorPercent, "% standard error");
+        figures.Print($"micro_{name}_bdn_spread", kernel.TheirSpreadPercent, "% between its own rounds");
+        figures.Print($"micro_{name}_time_ratio", kernel.TimeRatio, "of its time");
     }
-
-    private static void Print(Figures figures, string name, List<Comparison> rounds)
-    {
-        figures.Print($"micro_{name}_ours", Comparison.Middle(rounds.Select(round => round.OurMedian)), "ns");
-        figures.Print($"micro_{name}_bdn", Comparison.Middle(rounds.Select(round => round.Theirs.Median)), "ns");
-        figures.Print($"micro_{name}_off", Off(rounds), "%");
-        figures.Print($"micro_{name}_time_ratio", TimeRatio(rounds), "of its time");
-    }
-
-    private static double Off(List<Comparison> rounds) => Comparison.Middle(rounds.Select(round => round.OffPercent));
-
-    private static double TimeRatio(IEnumerable<Comparison> rounds) =>
-        rounds.Sum(round => round.OurSeconds) / rounds.Sum(round => round.Theirs.Took.TotalSeconds);
 }
