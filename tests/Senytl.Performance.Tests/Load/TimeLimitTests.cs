@@ -31,17 +31,27 @@ public sealed class TimeLimitTests
     [Fact]
     public async Task A_timeout_counts_as_over_a_limit_that_it_did_not_reach()
     {
+        var clock = new ManualClock();
         var options = new BenchmarkOptions
         {
             Name = "timeout over every limit",
             Iterations = 10,
             AutoBatch = false,
             RequestTimeout = Limit,
+            TimeProvider = clock,
             Objectives = [Objectives.Duration(DurationMetric.ResponseTime, Percentile.P95, seconds: 60), Objectives.ErrorRate(1)],
         };
         var n = 0;
 
-        var result = await Benchmark.RunAsync(options, token => n++ == 5 ? Task.Delay(Timeout.Infinite, token) : Task.CompletedTask);
+        var result = await Benchmark.RunAsync(options, async token =>
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(1));
+            if (n++ == 5)
+            {
+                clock.Advance(Limit);
+                await Task.Delay(Timeout.Infinite, token);
+            }
+        });
 
         var latency = result.Objectives[0];
         Assert.Equal(Verdict.Failed, latency.Verdict);
@@ -52,7 +62,7 @@ public sealed class TimeLimitTests
     [Fact]
     public async Task A_body_that_ignores_its_token_is_given_up_and_recorded()
     {
-        using var never = new ManualResetEventSlim();
+        var clock = new ManualClock();
         var options = new LoadTestOptions
         {
             Name = "stuck",
@@ -60,9 +70,23 @@ public sealed class TimeLimitTests
             IterationsPerUser = 3,
             RequestTimeout = Limit,
             GracePeriod = Limit,
+            TimeProvider = clock,
         };
 
-        var result = await LoadTest.RunAsync(options, (user, _) => user.Index == 0 ? new TaskCompletionSource().Task : Task.CompletedTask);
+        var result = await LoadTest.RunAsync(options, async (user, _) =>
+        {
+            if (user.Index == 0)
+            {
+                while (Metrics.Current.Requests < 3)
+                {
+                    await Task.Yield();
+                }
+
+                clock.Advance(Limit);
+                clock.Advance(Limit);
+                await new TaskCompletionSource().Task;
+            }
+        });
 
         Assert.Equal(1, result.Outcomes[RequestOutcome.Timeout]);
         Assert.Equal(3, result.Succeeded);

@@ -6,6 +6,19 @@ namespace Senytl.Performance.Tests.Sla;
 /// <summary>A generator that did not keep up: no limit on a time passes, and every report says it.</summary>
 public class SaturationTests
 {
+    [Theory]
+    [InlineData(DurationMetric.ResponseTime, Percentile.P95)]
+    [InlineData(DurationMetric.ResponseTime, Percentile.Max)]
+    [InlineData(DurationMetric.ResponseTime, Percentile.Average)]
+    [InlineData(DurationMetric.TimeToFirstToken, Percentile.P95)]
+    [InlineData(DurationMetric.ModelCallLatency, Percentile.P95)]
+    [InlineData(DurationMetric.TimePerOutputToken, Percentile.P95)]
+    public void A_limit_on_a_duration_does_not_pass(DurationMetric metric, Percentile figure) =>
+        AssertUndecidedOnceSaturated(Objectives.Duration(metric, figure, seconds: 1));
+
+    [Fact]
+    public void A_floor_under_the_rate_of_tokens_does_not_pass() => AssertUndecidedOnceSaturated(Objectives.TokensPerSecondPerUser(1));
+
     [Fact]
     public void A_goodput_with_a_limit_on_a_time_does_not_pass()
     {
@@ -46,14 +59,28 @@ public class SaturationTests
         TimeInTools = TimeSpan.Zero,
     };
 
-    private static PerformanceResult Saturated(long firstContent = 0)
+    private static void AssertUndecidedOnceSaturated(Objective objective)
+    {
+        var judged = objective.Judge(Saturated(firstContent: 1));
+
+        Assert.Equal(Verdict.Passed, objective.Judge(Recorded(firstContent: 1, generator: null)).Verdict);
+        Assert.Equal(Verdict.Inconclusive, judged.Verdict);
+        Assert.Contains("generator saturated", judged.Reason, StringComparison.Ordinal);
+    }
+
+    private static PerformanceResult Saturated(long firstContent = 0) => Recorded(firstContent, Busy);
+
+    private static PerformanceResult Recorded(long firstContent, GeneratorHealth? generator)
     {
         var run = new RunContext("busy", "by hand", TimeProvider.System, PriceCatalogue.Default);
+        var call = new CallTotals { Calls = 1 };
+        call.AddUsage(new TokenUsage { Input = 1, Output = 10 });
         for (var i = 0; i < 100; i++)
         {
+            run.Recorder(measured: true).RecordCall(new ModelCallRecord { FirstContent = 1, Ended = 900_000, Totals = call }, late: false);
             run.Record(new RequestRecord { FirstContent = firstContent, Ended = 1_000_000, Conversation = Talk }, measured: true);
         }
 
-        return ResultBuilder.Build(run, new RunEnd { Generator = Busy });
+        return ResultBuilder.Build(run, new RunEnd { Generator = generator });
     }
 }

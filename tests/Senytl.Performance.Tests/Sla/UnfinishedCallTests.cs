@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using Senytl.Performance.Measuring;
 using Senytl.Performance.Tests.Llm;
+using Senytl.Performance.Tests.Load;
 
 namespace Senytl.Performance.Tests.Sla;
 
@@ -41,16 +42,12 @@ public class UnfinishedCallTests
     public async Task An_open_load_keeps_how_long_its_unfinished_calls_had_taken()
     {
         var grace = TimeSpan.FromMilliseconds(200);
-        var options = new LoadTestOptions
-        {
-            Name = "unfinished",
-            Profile = LoadProfile.ConstantRate(20, TimeSpan.FromSeconds(0.5)),
-            GracePeriod = grace,
-        };
+        using var profile = new HeldProfile(arrivals: 10);
+        var hanging = 0;
 
-        var result = await LoadTest.RunAsync(options, async (user, token) =>
+        var result = await LoadTest.RunAsync(new LoadTestOptions { Name = "unfinished", Profile = profile, GracePeriod = grace }, async (user, token) =>
         {
-            using var client = (user.Index < 7 ? ScriptedChatClient.Answering("gpt-4o", 5, 8, "a", "b", "c") : new ScriptedChatClient(Hang)).Measured();
+            using var client = (user.Index < 7 ? ScriptedChatClient.Answering("gpt-4o", 5, 8, "a", "b", "c") : new ScriptedChatClient(HangAsync)).Measured();
             await foreach (var _ in client.GetStreamingResponseAsync("?", cancellationToken: token))
             {
             }
@@ -61,16 +58,26 @@ public class UnfinishedCallTests
         Assert.InRange(result.UnfinishedCalls.Min, grace / 2, result.ResponseTime.Max);
         Assert.Equal(Verdict.Inconclusive, Objectives.Duration(DurationMetric.InterTokenLatency, Percentile.Max, seconds: 60).Judge(result).Verdict);
         Assert.Equal(Verdict.Inconclusive, Objectives.Duration(DurationMetric.ModelCallLatency, Percentile.Max, seconds: 60).Judge(result).Verdict);
+
+        async IAsyncEnumerable<ChatResponseUpdate> HangAsync([EnumeratorCancellation] CancellationToken token)
+        {
+            yield return new ChatResponseUpdate(ChatRole.Assistant, "a") { ModelId = "gpt-4o" };
+            if (Interlocked.Increment(ref hanging) == 3)
+            {
+                while (Metrics.Current.Requests < 7)
+                {
+                    await Task.Yield();
+                }
+
+                profile.End();
+            }
+
+            await Task.Delay(Timeout.Infinite, token);
+        }
     }
 
     private static ObjectiveVerdict Judge(Percentile percentile, PerformanceResult result) =>
         Objectives.Duration(DurationMetric.ModelCallLatency, percentile, seconds: 1).Judge(result);
-
-    private static async IAsyncEnumerable<ChatResponseUpdate> Hang([EnumeratorCancellation] CancellationToken token)
-    {
-        yield return new ChatResponseUpdate(ChatRole.Assistant, "a") { ModelId = "gpt-4o" };
-        await Task.Delay(Timeout.Infinite, token);
-    }
 
     /// <summary>Requests of one call each: some ended after 100 ms, some open for the given time.</summary>
     private static PerformanceResult Recorded(int ended, int open, long openFor)
