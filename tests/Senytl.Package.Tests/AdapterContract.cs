@@ -151,6 +151,15 @@ public abstract partial class AdapterContract(InnerRuns runs)
         Assert.Single(Unproven().Matches(Warnings));
     }
 
+    [Theory]
+    [InlineData("Benchmark_that_needs_proof")]
+    [InlineData("Load_that_needs_proof")]
+    public void A_limit_that_is_kept_and_not_proven_fails_where_the_attribute_asks_for_proof(string method)
+    {
+        Assert.Equal("Failed", Full[method].Outcome);
+        Assert.Contains("needs 39 more under the limit for 95 % confidence", Full[method].Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Mode_off_skips_with_the_reason_and_passes()
     {

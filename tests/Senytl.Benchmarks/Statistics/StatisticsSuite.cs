@@ -8,9 +8,14 @@ internal static class StatisticsSuite
     public static async Task RunAsync(Figures figures)
     {
         var start = Stopwatch.GetTimestamp();
-        figures.Print("false_pass_worst_percent", FalsePass.WorstPercent(), "%");
+        var falsePass = FalsePass.Measure();
+        figures.Print("false_pass_worst_percent", falsePass.WorstPercent, "%");
+        figures.Print("false_pass_worst_exact_percent", falsePass.WorstExactPercent, "%");
+        figures.Print("false_pass_furthest_from_exact_sigma", falsePass.FurthestSigma, "standard_errors");
         figures.Print("false_pass_seconds", Stopwatch.GetElapsedTime(start).TotalSeconds, "s");
+        start = Stopwatch.GetTimestamp();
         figures.Print("false_abort_percent", FalseAbort.WorstPercent(), "%");
+        figures.Print("false_abort_seconds", Stopwatch.GetElapsedTime(start).TotalSeconds, "s");
         figures.Print("abort_at_double_requests", FalseAbort.RequestsAtDouble(), "requests");
         figures.Print("extended_false_fail_percent", FalseFail.Percent(atFirstFailedLook: false), "%");
         figures.Print("extended_false_fail_at_first_failed_look_percent", FalseFail.Percent(atFirstFailedLook: true), "%");

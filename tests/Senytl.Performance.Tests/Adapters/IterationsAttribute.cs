@@ -6,7 +6,7 @@ namespace Senytl.Performance.Tests.Adapters;
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 internal sealed class IterationsAttribute(int iterations, int warmup = 0) : Attribute, IPerformanceAttribute
 {
-    public bool RequireProof => false;
+    public bool RequireProof { get; set; }
 
     public bool AllowParallel => true;
 

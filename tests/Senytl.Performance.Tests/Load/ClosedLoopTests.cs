@@ -110,6 +110,28 @@ public sealed class ClosedLoopTests
     }
 
     [Fact]
+    public async Task A_warm_up_by_time_comes_before_the_measured_requests()
+    {
+        var clock = new ManualClock();
+        var options = new LoadTestOptions
+        {
+            Name = "warm-up by time",
+            ConcurrentUsers = 1,
+            IterationsPerUser = 5,
+            Warmup = TimeSpan.FromSeconds(1),
+            TimeProvider = clock,
+        };
+
+        var result = await LoadTest.RunAsync(options, (_, _) =>
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(100));
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal((10, 5), (result.WarmupRequests, result.Requests));
+    }
+
+    [Fact]
     public async Task Think_time_separates_the_requests_of_a_user()
     {
         var think = TimeSpan.FromMilliseconds(30);

@@ -64,6 +64,31 @@ public sealed class ExtendedLoadTests
     }
 
     [Fact]
+    public async Task Users_stop_undecided_when_the_time_that_they_were_given_is_over()
+    {
+        var clock = new ManualClock();
+        using var tooLong = new CancellationTokenSource();
+        var n = 0;
+        var options = Extended(clock, users: 1) with { ExtendUntilDecided = TimeSpan.FromSeconds(3), Objectives = [Objectives.ErrorRate(0.05)] };
+
+        var result = await LoadTest.RunAsync(
+            options,
+            Task (_, _) =>
+            {
+                clock.Advance(TimeSpan.FromMilliseconds(10));
+                if (++n == 1000)
+                {
+                    tooLong.Cancel();
+                }
+
+                return n % 25 == 0 ? throw new HttpRequestException("one of 25") : Task.CompletedTask;
+            },
+            tooLong.Token);
+
+        Assert.Equal((301, Verdict.Inconclusive), (result.Requests, result.Verdict));
+    }
+
+    [Fact]
     public async Task A_profile_is_not_run_again_when_less_time_is_left_than_it_takes()
     {
         var options = new LoadTestOptions

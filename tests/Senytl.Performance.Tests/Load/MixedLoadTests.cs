@@ -31,6 +31,25 @@ public class MixedLoadTests
             await ChoicesAsync(new WeightedMix<string>(4, ("search", 7), ("order", 3))));
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task Each_iteration_of_a_closed_load_is_the_kind_that_the_seed_of_the_mix_says(int seed)
+    {
+        var ran = new ConcurrentDictionary<long, string>();
+        var mix = new WeightedMix<LoadScenario>(seed, (Noting("search"), 7), (Noting("order"), 3));
+
+        await LoadTest.RunAsync(new LoadTestOptions { Name = "mix", ConcurrentUsers = 4, IterationsPerUser = 50 }, mix);
+
+        Assert.Equal(Enumerable.Range(0, 200).Select(i => new WeightedMix<string>(seed, ("search", 7), ("order", 3)).At(i)), ran.OrderBy(one => one.Key).Select(one => one.Value));
+
+        LoadScenario Noting(string name) => new(name, (user, _) =>
+        {
+            Assert.True(ran.TryAdd(user.Position.Iteration, name));
+            return Task.CompletedTask;
+        });
+    }
+
     [Fact]
     public async Task A_mix_runs_by_the_index_of_the_arrival_in_an_open_load()
     {

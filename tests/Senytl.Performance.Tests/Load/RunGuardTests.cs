@@ -64,6 +64,20 @@ public sealed class RunGuardTests
     }
 
     [Fact]
+    public void The_risk_of_a_false_stop_is_divided_among_the_limits_that_are_watched()
+    {
+        // The evidence of 24 over in 200 is 114: enough for a risk of 1/100, and not for the quarter of it.
+        var guard = new RunGuard(new LoadTestOptions { Name = "guard" });
+        Objective[] four = [Fast, Objectives.ErrorRate(0.5), Slower(Percentile.P90), Slower(Percentile.P99)];
+
+        Assert.NotNull(guard.Judge(Progress(seconds: 11, over: 24, of: 200), [Fast]));
+        Assert.Null(guard.Judge(Progress(seconds: 11, over: 24, of: 200), four));
+        Assert.NotNull(guard.Judge(Progress(seconds: 11, over: 28, of: 200), four));
+
+        static Objective Slower(Percentile percentile) => Objectives.Duration(DurationMetric.ResponseTime, percentile, seconds: 90);
+    }
+
+    [Fact]
     public void A_run_time_limit_stops_the_run_and_does_not_blame_the_target()
     {
         var guard = new RunGuard(new LoadTestOptions { Name = "guard", MaxRunTime = TimeSpan.FromSeconds(30) });

@@ -20,6 +20,16 @@ public class ExtensionTests
         Assert.False(Extension.IsOpen(Of(40, 20, RequestOutcome.Ok, Fast, Objectives.Duration(DurationMetric.ResponseTime, Percentile.P99, seconds: 9))));
 
     [Fact]
+    public void The_risk_of_a_breach_by_chance_is_divided_among_the_limits_that_are_watched()
+    {
+        // The evidence of 24 over in 200 is 114: enough for a risk of 1/100, and not for the quarter of it.
+        Assert.False(Extension.IsOpen(Of(176, 24, RequestOutcome.Ok, Fast)));
+        Assert.True(Extension.IsOpen(Of(176, 24, RequestOutcome.Ok, [Fast, Objectives.ErrorRate(0.5), Slower(Percentile.P90), Slower(Percentile.P99)])));
+
+        static Objective Slower(Percentile percentile) => Objectives.Duration(DurationMetric.ResponseTime, percentile, seconds: 9);
+    }
+
+    [Fact]
     public void A_failed_request_that_no_error_rate_allows_ends_it() =>
         Assert.False(Extension.IsOpen(Of(60, 1, RequestOutcome.ServerError, Fast)));
 
