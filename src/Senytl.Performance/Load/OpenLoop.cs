@@ -164,15 +164,12 @@ internal sealed class OpenLoop : IDisposable
         }
     }
 
+    /// <summary>On handles, which need no thread of the pool to be set.</summary>
     private void Drain()
     {
-        try
+        if (WaitHandle.WaitAny([drained.WaitHandle, Stopped.WaitHandle], options.DrainPeriod) == 1)
         {
-            drained.Wait(options.DrainPeriod, Stopped);
-        }
-        catch (OperationCanceledException)
-        {
-            drained.Wait(options.GracePeriodOrDefault, CancellationToken.None);
+            drained.Wait(options.GracePeriodOrDefault);
         }
     }
 

@@ -109,6 +109,7 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
         }
 
         found = found.And(await ExtendAsync(stop, passAsync).ConfigureAwait(false));
+        await stop.WhenToldAsync().ConfigureAwait(false);
         monitor.Dispose();
         sampler.Sample();
         return ResultBuilder.Build(run, new RunEnd

@@ -14,7 +14,9 @@ internal sealed class RunStop : IDisposable
     private readonly CancellationTokenSource source = new();
     private readonly List<IDisposable> registrations = [];
     private string? reason;
+    private Task told = Task.CompletedTask;
 
+    /// <summary>Cancelled at once by a stop; what is registered on it runs on the thread pool.</summary>
     public CancellationToken Token => source.Token;
 
     public string? Reason => Volatile.Read(ref reason);
@@ -42,6 +44,7 @@ internal sealed class RunStop : IDisposable
     public bool IsBreach { get; private set; }
 
     /// <summary>Stops the run. Called by timers, signal handlers and the caller's token, so nothing escapes from here.</summary>
+    /// <remarks>Who stops the run may hold a lock, of the spend meter or a request, that what is registered on the token takes: it runs elsewhere.</remarks>
     public void Stop(string why, StopCause cause = StopCause.Outside)
     {
         if (Interlocked.CompareExchange(ref reason, why, null) is not null)
@@ -52,17 +55,16 @@ internal sealed class RunStop : IDisposable
         IsBreach = cause == StopCause.Breach;
         try
         {
-            source.Cancel();
-        }
-        catch (AggregateException)
-        {
-            // A callback on the way failed; the token is cancelled all the same.
+            Volatile.Write(ref told, source.CancelAsync());
         }
         catch (ObjectDisposedException)
         {
             // The run had ended already.
         }
     }
+
+    /// <summary>Completes when all that is registered on the token has run. What failed of it did not keep the run from stopping.</summary>
+    public async Task WhenToldAsync() => await Volatile.Read(ref told).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     public void Dispose()
     {

@@ -9,7 +9,7 @@ namespace Senytl.Performance.Measuring;
 /// </summary>
 /// <param name="limitUsd">The limit; above 0.</param>
 /// <param name="expectedUsd">What a call in flight is taken to cost at least, before any has ended; 0 when nothing is known.</param>
-/// <param name="stop">Told the reason, once.</param>
+/// <param name="stop">Told the reason, once, under the meter's lock: it may wait for nothing.</param>
 internal sealed class SpendMeter(decimal limitUsd, decimal expectedUsd, Action<string> stop)
 {
     private readonly Lock gate = new();

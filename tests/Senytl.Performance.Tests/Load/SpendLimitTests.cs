@@ -104,6 +104,45 @@ public sealed class SpendLimitTests
     }
 
     [Fact]
+    public async Task A_request_that_reaches_the_limit_while_progress_is_told_waits_for_nothing()
+    {
+        var clock = new ManualClock();
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var recorded = new ManualResetEventSlim();
+        var recordedMeanwhile = false;
+        var options = new LoadTestOptions
+        {
+            Name = "told",
+            ConcurrentUsers = 2,
+            IterationsPerUser = 1,
+            MaxSpendUsd = 1,
+            ExpectedCostUsdPerRequest = 0,
+            TimeProvider = clock,
+            Progress = new Telling(() =>
+            {
+                told.TrySetResult();
+                recordedMeanwhile = recorded.Wait(TimeSpan.FromSeconds(60));
+            }),
+        };
+
+        var result = await LoadTest.RunAsync(options, async (user, _) =>
+        {
+            if (user.Index == 0)
+            {
+                clock.Advance(TimeSpan.FromSeconds(1));
+                return;
+            }
+
+            await told.Task;
+            Metrics.Record(TimeSpan.FromMilliseconds(1), new TokenUsage(), costUsd: 2);
+            recorded.Set();
+        });
+
+        Assert.True(recordedMeanwhile);
+        Assert.StartsWith("the spend limit of $1.00 was reached", result.AbortReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_expected_cost_without_a_limit_is_refused() => Assert.Contains(
         "ExpectedCostUsdPerRequest is 0.1 without MaxSpendUsd",
         Assert.Throws<ArgumentException>(() => (Timed with { MaxSpendUsd = null, ExpectedCostUsdPerRequest = 0.1m }).Validate()).Message,
@@ -121,5 +160,10 @@ public sealed class SpendLimitTests
     {
         await Task.Delay(5, token);
         await client.GetResponseAsync("?", cancellationToken: token);
+    }
+
+    private sealed class Telling(Action tell) : IProgress<RunProgress>
+    {
+        public void Report(RunProgress value) => tell();
     }
 }
