@@ -1,3 +1,4 @@
+using Senytl.Performance.Load;
 using Senytl.Performance.Load.Batching;
 
 namespace Senytl.Performance;
@@ -9,6 +10,7 @@ public static partial class Benchmark
     public static Task<PerformanceResult> RunAsync(BenchmarkOptions options, Action body, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(body);
+        UnfinishedWork.Refuse(body);
         return RunAsync(
             options,
             (_, _) =>
@@ -22,17 +24,15 @@ public static partial class Benchmark
     }
 
     /// <summary>Runs the warm-up, then the measured iterations, of a body that returns what it computed.</summary>
-    /// <remarks>Every value is stored, so that no compiler may leave its computation out.</remarks>
+    /// <remarks>
+    /// Every value is stored, so that no compiler may leave its computation out. One that stands for work still to be done, a task
+    /// or a stream, is refused.
+    /// </remarks>
     /// <inheritdoc cref="RunAsync(BenchmarkOptions, Func{CancellationToken, Task}, CancellationToken)"/>
     public static Task<PerformanceResult> RunAsync<T>(BenchmarkOptions options, Func<T> body, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(body);
-        if (IsAwaitable(typeof(T)))
-        {
-            throw new ArgumentException(
-                $"The body returns {typeof(T).Name}, which this overload would not await; let it take a CancellationToken: token => ….", nameof(body));
-        }
-
+        UnfinishedWork.Refuse(body);
         T? last = default;
         return RunAsync(
             options,
@@ -45,9 +45,4 @@ public static partial class Benchmark
             keep: null,
             cancellationToken);
     }
-
-    private static bool IsAwaitable(Type type) =>
-        type.IsAssignableTo(typeof(Task))
-        || type == typeof(ValueTask)
-        || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>));
 }
