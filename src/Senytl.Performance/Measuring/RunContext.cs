@@ -76,7 +76,7 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
     /// <summary>How many of the measured phases are runs; those after them are extensions.</summary>
     public int Runs { get; init; } = 1;
 
-    public RunRecorder Recorder(bool measured) => measured ? measuring ?? BeginPhase() : warmup;
+    public RunRecorder Recorder(bool measured) => measured ? measuring ?? FirstPhase() : warmup;
 
     /// <summary>Adds an objective; the count over its limit is exact from now on, however many requests come.</summary>
     public void Declare(Objective objective)
@@ -113,6 +113,15 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
             }
 
             return measuring = next;
+        }
+    }
+
+    /// <summary>Where nothing begins phases, the first that records does, and those that record at the same time find it.</summary>
+    private RunRecorder FirstPhase()
+    {
+        lock (gate)
+        {
+            return measuring ?? BeginPhase();
         }
     }
 
