@@ -71,7 +71,7 @@ public abstract record RunOptions
     /// What the run may cost; absent by default. It is refused before the start when the projected cost is higher, and
     /// stopped when what was recorded, what is in flight and what was cut short reaches it; the latter two count as the dearest
     /// call so far. A load limited by time is projected at the pace of
-    /// its warm-up, pauses included. Where nothing is known of the number of requests or of their cost, the limit can only stop the run while
+    /// its warm-up, pauses included, and an iteration with as many requests as it recorded by hand there. Where nothing is known of the number of requests or of their cost, the limit can only stop the run while
     /// it runs, and a note in the result says so.
     /// </summary>
     public decimal? MaxSpendUsd { get; init; }

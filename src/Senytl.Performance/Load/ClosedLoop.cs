@@ -34,6 +34,9 @@ internal sealed class ClosedLoop : IDisposable
     /// <summary>Users that have started their phase and not ended it.</summary>
     public int AtWork => Math.Max(0, (phase?.Alive ?? 0) - Volatile.Read(ref notStarted));
 
+    /// <summary>Iterations that users have ended, those of the warm-up until the first measured phase begins.</summary>
+    public long Iterations => users.Sum(user => user?.Iterations ?? 0);
+
     /// <summary>When the request that has been in flight longest began; absent when none is.</summary>
     public long? OldestStarted => watch.OldestStarted;
 

@@ -38,7 +38,7 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
             await PilotAsync(batched, loop, stop.Token).ConfigureAwait(false);
         }
 
-        var planned = measured.Iterations * measured.Users ?? SpendLimit.ProjectedRequests(run, measured, (options as LoadTestOptions)?.ThinkTime ?? TimeSpan.Zero);
+        var planned = SpendLimit.ProjectedRequests(run, measured, (options as LoadTestOptions)?.ThinkTime ?? TimeSpan.Zero, loop.Iterations);
         return await MeasureAsync(stop, monitor, inFlight, planned * options.Runs, async extension =>
         {
             var phase = measured;

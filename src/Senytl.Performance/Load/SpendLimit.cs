@@ -35,10 +35,19 @@ internal static class SpendLimit
         return null;
     }
 
-    /// <summary>How many requests a phase makes that is limited by time, at the pace of the warm-up; absent without one.</summary>
-    public static long? ProjectedRequests(RunContext run, ClosedProfile measured, TimeSpan thinkTime)
+    /// <summary>How many requests a phase makes, as many an iteration and as fast as the warm-up; absent when only that could tell, and there was none.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="measured">The phase.</param>
+    /// <param name="thinkTime">The mean pause of a user.</param>
+    /// <param name="warmupIterations">Iterations of the warm-up: each may have recorded several requests by hand.</param>
+    public static long? ProjectedRequests(RunContext run, ClosedProfile measured, TimeSpan thinkTime, long warmupIterations)
     {
         var warmup = run.Recorder(measured: false).Read();
+        if (measured.Iterations * measured.Users is { } iterations)
+        {
+            return warmupIterations == 0 ? iterations : (long)decimal.Ceiling(iterations * ((decimal)warmup.Total / warmupIterations));
+        }
+
         if (measured.Duration is not { } duration || warmup.Span == 0)
         {
             return null;

@@ -29,6 +29,9 @@ internal sealed class UserLoop : IWatched, IDisposable
     /// <summary>Set when a request of this user was abandoned: it makes no further one.</summary>
     public bool IsLost { get; set; }
 
+    /// <summary>Iterations that have ended, of the warm-up or since.</summary>
+    public long Iterations => scope.User.Iteration;
+
     private long Now => run.Clock.Now;
 
     /// <summary>Runs until the phase is over, or until a request was abandoned: the user is then lost, and already counted.</summary>

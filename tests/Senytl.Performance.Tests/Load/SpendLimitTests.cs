@@ -35,6 +35,23 @@ public sealed class SpendLimitTests
         Assert.Equal(0, calls);
     }
 
+    [Fact]
+    public async Task Every_request_that_an_iteration_records_by_hand_is_part_of_the_projection()
+    {
+        var options = new BenchmarkOptions { Name = "by hand", Iterations = 10, Warmup = 2, MaxSpendUsd = 1 };
+
+        var result = await Benchmark.RunAsync(options, () =>
+        {
+            for (var request = 0; request < 3; request++)
+            {
+                Metrics.Record(TimeSpan.FromMilliseconds(1), new TokenUsage { Input = 1 }, costUsd: 0.03m);
+            }
+        });
+
+        Assert.StartsWith("refused before the start: 30 requests at $0.03 project to $1.08,", result.AbortReason, StringComparison.Ordinal);
+        Assert.Equal((0, 6), (result.Requests, result.WarmupRequests));
+    }
+
     [Theory]
     [InlineData(0.34, null)]
     [InlineData(0.32, "refused before the start: 10 requests at $0.03 project to $0.33, over the spend limit of $0.32; plan fewer requests or raise MaxSpendUsd")]
