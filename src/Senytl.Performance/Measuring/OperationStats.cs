@@ -10,7 +10,7 @@ namespace Senytl.Performance;
 /// </remarks>
 public sealed class OperationStats
 {
-    private const double PicosecondsPerNanosecond = 1000;
+    private const double PicosecondsPerNanosecond = OperationTally.PicosecondsPerNanosecond;
 
     private readonly OperationTally tally;
 

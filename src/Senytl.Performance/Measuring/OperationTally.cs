@@ -6,6 +6,8 @@ namespace Senytl.Performance.Measuring;
 /// <summary>What batches of calls have recorded so far.</summary>
 internal sealed class OperationTally
 {
+    public const int PicosecondsPerNanosecond = 1000;
+
     /// <summary>The time of a call, one value a batch.</summary>
     public Distribution Picoseconds { get; } = new();
 
@@ -13,6 +15,9 @@ internal sealed class OperationTally
 
     /// <summary>Bytes allocated by all calls; absent when a batch does not know its own.</summary>
     public long? Bytes { get; private set; } = 0;
+
+    /// <summary>Keeps the count over a limit exact from now on.</summary>
+    public void Track(double nanoseconds) => Picoseconds.Track(ObservedTimes.Steps(nanoseconds, PicosecondsPerNanosecond));
 
     public void Add(BatchTiming batch)
     {

@@ -81,11 +81,11 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
     /// <summary>Adds an objective; the count over its limit is exact from now on, however many requests come.</summary>
     public void Declare(Objective objective)
     {
-        if (Objectives.Declare(objective) && objective is DurationObjective duration)
+        if (Objectives.Declare(objective))
         {
             lock (gate)
             {
-                measuring?.Track(duration.Metric, RunClock.FromTimeSpan(duration.AtMost));
+                measuring?.Track(objective);
             }
         }
     }
@@ -107,9 +107,9 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
             }
 
             var next = new RunRecorder();
-            foreach (var duration in Objectives.All.OfType<DurationObjective>())
+            foreach (var objective in Objectives.All)
             {
-                next.Track(duration.Metric, RunClock.FromTimeSpan(duration.AtMost));
+                next.Track(objective);
             }
 
             return measuring = next;

@@ -70,14 +70,14 @@ internal sealed class RunRecorder
         }
     }
 
-    /// <summary>Keeps the count of a limit exact from now on.</summary>
-    public void Track(DurationMetric metric, long limit)
+    /// <summary>Keeps the count over the objective's limit exact from now on.</summary>
+    public void Track(Objective objective)
     {
         foreach (var shard in shards)
         {
             lock (shard)
             {
-                shard.Track(metric, limit);
+                objective.Track(shard);
             }
         }
     }

@@ -28,8 +28,10 @@ internal sealed class Tally
 
     public GoodputTally Goodput { get; } = new();
 
+    private readonly OperationTally operations = new();
+
     /// <summary>Batches of calls; absent when each request was one call.</summary>
-    public OperationTally? Operations { get; private set; }
+    public OperationTally? Operations => operations.Calls > 0 ? operations : null;
 
     public Dictionary<string, ModelTally> Models { get; } = [];
 
@@ -113,7 +115,7 @@ internal sealed class Tally
         ResponseTime.Record(record.Outcome, record.ResponseTime);
         if (record.Batch is { } batch)
         {
-            (Operations ??= new OperationTally()).Add(batch);
+            operations.Add(batch);
         }
 
         if (record.Outcome != RequestOutcome.Missed)
@@ -152,17 +154,35 @@ internal sealed class Tally
         }
     }
 
-    /// <summary>Keeps the count over a limit exact from now on.</summary>
-    /// <returns>Whether it is exact for what came before, too.</returns>
-    public bool Track(DurationMetric metric, long limit) => metric switch
+    /// <summary>Keeps the counts over a limit exact from now on, of whatever the clock's figures are taken from.</summary>
+    public void Track(DurationMetric metric, double nanoseconds)
     {
-        DurationMetric.ResponseTime => ResponseTime.Track(limit),
-        DurationMetric.ServiceTime => ServiceTime.Track(limit),
-        DurationMetric.TimeToFirstToken => TimeToFirstToken.Track(limit),
-        DurationMetric.InterTokenLatency => InterTokenLatency.Track(limit),
-        DurationMetric.ModelCallLatency => ModelCallLatency.Track(limit),
-        _ => TimePerOutputToken.Track(limit),
-    };
+        var limit = ObservedTimes.Steps(nanoseconds);
+        switch (metric)
+        {
+            case DurationMetric.ResponseTime:
+                ResponseTime.Track(limit);
+                operations.Track(nanoseconds);
+                break;
+            case DurationMetric.ServiceTime:
+                ServiceTime.Track(limit);
+                operations.Track(nanoseconds);
+                break;
+            case DurationMetric.TimeToFirstToken:
+                TimeToFirstToken.Track(limit);
+                break;
+            case DurationMetric.InterTokenLatency:
+                InterTokenLatency.Track(limit);
+                break;
+            case DurationMetric.ModelCallLatency:
+                ModelCallLatency.Track(limit);
+                UnfinishedCalls.Track(limit);
+                break;
+            default:
+                TimePerOutputToken.Track(limit);
+                break;
+        }
+    }
 
     public ModelTally Model(string id)
     {
@@ -189,11 +209,7 @@ internal sealed class Tally
         ModelCallLatency.Add(other.ModelCallLatency);
         Windows.Add(other.Windows);
         Goodput.Add(other.Goodput);
-        if (other.Operations is { } operations)
-        {
-            (Operations ??= new OperationTally()).Add(operations);
-        }
-
+        operations.Add(other.operations);
         foreach (var (id, model) in other.Models)
         {
             Model(id).Add(model);

@@ -82,6 +82,8 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
         return UnlessSaturated(judged, result, AtMost);
     }
 
+    internal override void Track(Tally tally) => tally.Track(Metric, AtMostNanoseconds);
+
     private string NothingRecorded(PerformanceResult result) => Metric switch
     {
         DurationMetric.ResponseTime or DurationMetric.ServiceTime => $"no request succeeded ({CountText.Of(result.Requests)} attempted)",
@@ -114,7 +116,7 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
         if (OfRequests)
         {
             // A request cut off below the limit took nobody knows how long: averaging the cut would pass what is slow.
-            var within = times.AreBatchMeans ? times.Lost : times.TimedOut.Count - times.TimedOut.CountOver((long)AtMostNanoseconds);
+            var within = times.AreBatchMeans ? times.Lost : times.TimedOut.Count - times.TimedOut.CountOver(ObservedTimes.Steps(AtMostNanoseconds));
             return within == 0 ? null
                 : times.AreBatchMeans ? $"{CountText.Of(within)} batches of calls timed out, so the average has no value"
                 : $"{CountText.Of(within)} requests timed out below the limit, so the average has no value: raise the request timeout above the limit";
@@ -150,7 +152,7 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
         return Compare(verdict != Verdict.Failed, Measured(times), times.Count, reason) with { Verdict = verdict, Over = over };
 
         (Verdict Verdict, string? Reason) Shares(long assumed) =>
-            ProportionTest.Judge(times.Count, assumed, Percentile.Rank(), Confidence, sequential, LostReason(times));
+            ProportionTest.Judge(times.Count, assumed, times.Unsure(AtMostNanoseconds), Percentile.Rank(), Confidence, sequential, LostReason(times));
     }
 
     private ObjectiveVerdict StillOpen(ObservedTimes times, long open) =>
@@ -172,7 +174,7 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
     (long Count, long Over) IShareObjective.Shares(PerformanceResult result)
     {
         var times = ObservedTimes.Of(result, Metric);
-        return (times.Count, times.Over(AtMostNanoseconds));
+        return (times.Count, times.Over(AtMostNanoseconds) - times.Unsure(AtMostNanoseconds));
     }
 
     /// <summary>Whether the clock is one of whole requests.</summary>

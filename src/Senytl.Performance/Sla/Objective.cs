@@ -1,3 +1,5 @@
+using Senytl.Performance.Measuring;
+
 namespace Senytl.Performance;
 
 /// <summary>One thing that the agent owes its users. Objectives are values: equal ones declared twice count once.</summary>
@@ -15,6 +17,11 @@ public abstract record Objective
 
     /// <summary>Judges the objective over a finished run.</summary>
     public abstract ObjectiveVerdict Judge(PerformanceResult result);
+
+    /// <summary>Has a tally keep the count over the limit exact, however many observations come; for those that count.</summary>
+    internal virtual void Track(Tally tally)
+    {
+    }
 
     /// <inheritdoc/>
     public sealed override string ToString() => $"{Name} {Limit}";

@@ -29,7 +29,7 @@ internal sealed class ObservedTimes
     /// <summary>All that a share is a share of.</summary>
     public long Count => Ended.Count + Lost + CutOff.Count;
 
-    private double UnitsPerNanosecond => AreBatchMeans ? 1000 : 1;
+    private int UnitsPerNanosecond => AreBatchMeans ? OperationTally.PicosecondsPerNanosecond : 1;
 
     /// <summary>The figure in nanoseconds; only when one is shown.</summary>
     public double this[Percentile percentile] => percentile switch
@@ -58,15 +58,24 @@ internal sealed class ObservedTimes
         },
     };
 
-    /// <summary>Those over the limit beyond doubt.</summary>
+    /// <summary>The largest whole number of steps within the limit: what the observations are compared with.</summary>
+    /// <param name="nanoseconds">The limit.</param>
+    /// <param name="perNanosecond">Steps of a nanosecond.</param>
+    public static long Steps(double nanoseconds, int perNanosecond = 1) => (long)Math.Floor(Math.Round(nanoseconds * perNanosecond, 3));
+
+    /// <summary>Those over the limit; never too few.</summary>
     public long Over(double nanoseconds) =>
-        Ended.CountOver((long)Math.Floor(Math.Round(nanoseconds * UnitsPerNanosecond, 3))) + Lost + CutOver(nanoseconds);
+        Ended.CountOver(Steps(nanoseconds, UnitsPerNanosecond)) + Lost + CutOver(nanoseconds);
+
+    /// <summary>How many of those over the limit may have been within: a limit that was not stated before is known to the width of a bucket.</summary>
+    public long Unsure(double nanoseconds) =>
+        Steps(nanoseconds, UnitsPerNanosecond) is var limit ? Ended.CountOver(limit) - Ended.CountSurelyOver(limit) : 0;
 
     /// <summary>Those cut off before the limit: nobody knows whether they would have gone over it.</summary>
     public long Open(double nanoseconds) => CutOff.Count - CutOver(nanoseconds);
 
     /// <summary>Those over the limit of which only a part was seen.</summary>
-    public long CutOver(double nanoseconds) => CutCounts ? CutOff.CountOver((long)nanoseconds) : 0;
+    public long CutOver(double nanoseconds) => CutCounts ? CutOff.CountOver(Steps(nanoseconds)) : 0;
 
     /// <summary>Upper bound of the mean, in nanoseconds.</summary>
     public double UpperMean(double confidence) => MeanBound.Upper(Shown, confidence) / UnitsPerNanosecond;

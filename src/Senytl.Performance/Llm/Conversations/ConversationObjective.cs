@@ -75,8 +75,10 @@ public sealed record ConversationObjective(ConversationMetric Metric, Percentile
     (long Count, long Over) IShareObjective.Shares(PerformanceResult result)
     {
         var values = result.Conversations.Tally[Metric];
-        return (values.Count, values.CountOver(LimitSteps));
+        return (values.Count, values.CountSurelyOver(LimitSteps));
     }
+
+    internal override void Track(Tally tally) => tally.Conversations[Metric].Track(LimitSteps);
 
     private ObjectiveVerdict JudgeFigure(PerformanceResult result, Distribution values)
     {
@@ -93,7 +95,7 @@ public sealed record ConversationObjective(ConversationMetric Metric, Percentile
             return Compare(over == 0, text, values.Count) with { Over = over };
         }
 
-        var (verdict, reason) = ProportionTest.Judge(values.Count, over, Figure.Rank(), Confidence, result.Sequential, reasonOfFailure: null);
+        var (verdict, reason) = ProportionTest.Judge(values.Count, over, over - values.CountSurelyOver(LimitSteps), Figure.Rank(), Confidence, result.Sequential, reasonOfFailure: null);
         return Compare(verdict != Verdict.Failed, text, values.Count, reason) with { Verdict = verdict, Over = over };
     }
 

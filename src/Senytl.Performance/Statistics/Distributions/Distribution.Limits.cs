@@ -56,6 +56,10 @@ internal sealed partial class Distribution
         return found >= 0 ? tracked[found].Over : CountOverBuckets(limit);
     }
 
+    /// <summary>How many observations are over the limit for certain: <see cref="CountOver(long)"/> where that is exact, and else never too high.</summary>
+    public long CountSurelyOver(long limit) =>
+        IsCountExact(limit) ? CountOver(limit) : buckets!.Buckets().Where(bucket => bucket.Low > limit).Sum(bucket => bucket.Count);
+
     private static long CountOver(ReadOnlySpan<long> observations, long limit)
     {
         var over = 0;
