@@ -30,12 +30,12 @@ public sealed record CostObjective(bool PerRequest, decimal MostUsd, double Conf
             return NotMeasured($"the price is unknown: {result.UnknownCostReason}");
         }
 
-        return PerRequest
-            ? JudgeAverage(result, total)
-            : UnlessEstimated(Compare(total <= MostUsd, MoneyText.Beside(total, MostUsd), result.Succeeded), result, (double)total, (double)MostUsd);
+        return UnlessEstimated(result, share => PerRequest
+            ? JudgeAverage(result, total, MostUsd * (decimal)share)
+            : Compare(total <= MostUsd * (decimal)share, MoneyText.Beside(total, MostUsd), result.Succeeded));
     }
 
-    private ObjectiveVerdict JudgeAverage(PerformanceResult result, decimal total)
+    private ObjectiveVerdict JudgeAverage(PerformanceResult result, decimal total, decimal limit)
     {
         if (result.Succeeded == 0)
         {
@@ -46,8 +46,7 @@ public sealed record CostObjective(bool PerRequest, decimal MostUsd, double Conf
         var average = total / result.Succeeded;
         var margin = result.PerRequest.UsdMargin(result, Confidence);
         var (verdict, reason) = MeanTest.Judge(
-            average <= MostUsd, margin, (double)(MostUsd - average), Confidence, above => MoneyText.Beside(average + (decimal)above, MostUsd));
-        return UnlessEstimated(
-            Compare(verdict != Verdict.Failed, MoneyText.Beside(average, MostUsd), result.Succeeded, reason) with { Verdict = verdict }, result, (double)average, (double)MostUsd);
+            average <= limit, margin, (double)(limit - average), Confidence, above => MoneyText.Beside(average + (decimal)above, MostUsd));
+        return Compare(verdict != Verdict.Failed, MoneyText.Beside(average, MostUsd), result.Succeeded, reason) with { Verdict = verdict };
     }
 }

@@ -41,18 +41,21 @@ public abstract record Objective
             ? judged with { Verdict = Verdict.Inconclusive, Reason = saturated }
             : judged;
 
-    /// <summary>Names an estimate as one. It proves nothing of a limit that lies within its error.</summary>
-    private protected static ObjectiveVerdict UnlessEstimated(ObjectiveVerdict judged, PerformanceResult result, double measured, double limit)
+    /// <summary>Names an estimate as one. It proves only what it would prove of a limit that is tighter by its error.</summary>
+    /// <param name="result">The run.</param>
+    /// <param name="judge">Judges by so many times the limit; by the limit itself, for 1.</param>
+    private protected static ObjectiveVerdict UnlessEstimated(PerformanceResult result, Func<double, ObjectiveVerdict> judge)
     {
+        var judged = judge(1);
         if (result.Tokens is not { Source: UsageSource.Estimated } usage)
         {
             return judged;
         }
 
         var told = judged with { Measured = $"{judged.Measured}, {UsageText.Provenance(usage)}" };
-        return judged.Verdict != Verdict.Passed || measured * (1 + (usage.ErrorPercent / 100)) <= limit
+        return judged.Verdict != Verdict.Passed || (usage.ErrorPercent is { } error && judge(1 / (1 + (error / 100))).Verdict == Verdict.Passed)
             ? told
-            : told with { Verdict = Verdict.Inconclusive, Reason = usage.ErrorPercent is null ? "the estimate's error is not known" : "the limit lies within the estimate's error" };
+            : told with { Verdict = Verdict.Inconclusive, Reason = usage.ErrorPercent is null ? "the estimate's error is not known" : "not proven of a limit that is tighter by the estimate's error" };
     }
 
     private protected ObjectiveVerdict NotMeasured(string reason) => Compare(met: false, "none", 0, reason);

@@ -46,12 +46,12 @@ public sealed record TokenObjective(TokenKind Kind, bool PerRequest, double Most
             TokenKind.Output => usage.Output,
             _ => usage.Total,
         };
-        return PerRequest
-            ? JudgeAverage(result, tokens)
-            : UnlessEstimated(Compare(tokens <= Most, Beside(tokens), result.Succeeded), result, tokens, Most);
+        return UnlessEstimated(result, share => PerRequest
+            ? JudgeAverage(result, tokens, Most * share)
+            : Compare(tokens <= Most * share, Beside(tokens), result.Succeeded));
     }
 
-    private ObjectiveVerdict JudgeAverage(PerformanceResult result, long tokens)
+    private ObjectiveVerdict JudgeAverage(PerformanceResult result, long tokens, double limit)
     {
         if (result.Succeeded == 0)
         {
@@ -60,8 +60,8 @@ public sealed record TokenObjective(TokenKind Kind, bool PerRequest, double Most
 
         var average = (double)tokens / result.Succeeded;
         var upper = average + result.PerRequest.TokensMargin(Kind, result, Confidence);
-        var (verdict, reason) = MeanTest.Judge(average <= Most, upper, Most, Confidence, Beside);
-        return UnlessEstimated(Compare(verdict != Verdict.Failed, Beside(average), result.Succeeded, reason) with { Verdict = verdict }, result, average, Most);
+        var (verdict, reason) = MeanTest.Judge(average <= limit, upper, limit, Confidence, Beside);
+        return Compare(verdict != Verdict.Failed, Beside(average), result.Succeeded, reason) with { Verdict = verdict };
     }
 
     private static string CutShort(PerformanceResult result) =>

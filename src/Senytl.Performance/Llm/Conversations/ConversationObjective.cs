@@ -21,7 +21,7 @@ public sealed record ConversationObjective(ConversationMetric Metric, Percentile
     /// <inheritdoc/>
     public override string Limit => $"≤ {ConversationUnit.Text(Metric, (double)Most)}";
 
-    private long LimitSteps => (long)decimal.Floor(Math.Min(Most * ConversationUnit.PerUnit(Metric), long.MaxValue));
+    private long Steps(decimal limit) => (long)decimal.Floor(Math.Min(limit * ConversationUnit.PerUnit(Metric), long.MaxValue));
 
     private bool OnTime => Metric is ConversationMetric.SecondsInModels or ConversationMetric.SecondsInTools;
 
@@ -65,9 +65,9 @@ public sealed record ConversationObjective(ConversationMetric Metric, Percentile
             ? NotMeasured(Metric == ConversationMetric.TokenGrowthPerTurn
                 ? "no conversation had two turns, so no prompt could grow"
                 : $"none of {CountText.Of(conversations.Count)} conversations had a model call that came to an end")
-            : OnTime ? UnlessSaturated(JudgeFigure(result, values), result, TimeSpan.FromSeconds(Math.Min((double)Most, 1e9)))
-            : OnTokens || Metric == ConversationMetric.CostUsd ? UnlessEstimated(JudgeFigure(result, values), result, conversations[Metric, Figure]!.Value, (double)Most)
-            : JudgeFigure(result, values);
+            : OnTime ? UnlessSaturated(JudgeFigure(result, values, Most), result, TimeSpan.FromSeconds(Math.Min((double)Most, 1e9)))
+            : OnTokens || Metric == ConversationMetric.CostUsd ? UnlessEstimated(result, share => JudgeFigure(result, values, Most * (decimal)share))
+            : JudgeFigure(result, values, Most);
     }
 
     (double Percentile, double Confidence)? IShareObjective.Claim => Figure.Claim(Confidence);
@@ -75,35 +75,35 @@ public sealed record ConversationObjective(ConversationMetric Metric, Percentile
     (long Count, long Over) IShareObjective.Shares(PerformanceResult result)
     {
         var values = result.Conversations.Tally[Metric];
-        return (values.Count, values.CountSurelyOver(LimitSteps));
+        return (values.Count, values.CountSurelyOver(Steps(Most)));
     }
 
-    internal override void Track(Tally tally) => tally.Conversations[Metric].Track(LimitSteps);
+    internal override void Track(Tally tally) => tally.Conversations[Metric].Track(Steps(Most));
 
-    private ObjectiveVerdict JudgeFigure(PerformanceResult result, Distribution values)
+    private ObjectiveVerdict JudgeFigure(PerformanceResult result, Distribution values, decimal limit)
     {
         var measured = result.Conversations[Metric, Figure]!.Value;
         var text = ConversationUnit.Beside(Metric, measured, (double)Most);
         if (Figure == Percentile.Average)
         {
-            return JudgeAverage(values, measured, text);
+            return JudgeAverage(values, measured, (double)limit, text);
         }
 
-        var over = values.CountOver(LimitSteps);
+        var over = values.CountOver(Steps(limit));
         if (Figure == Percentile.Max)
         {
             return Compare(over == 0, text, values.Count) with { Over = over };
         }
 
-        var (verdict, reason) = ProportionTest.Judge(values.Count, over, over - values.CountSurelyOver(LimitSteps), Figure.Rank(), Confidence, result.Sequential, reasonOfFailure: null);
+        var (verdict, reason) = ProportionTest.Judge(values.Count, over, over - values.CountSurelyOver(Steps(limit)), Figure.Rank(), Confidence, result.Sequential, reasonOfFailure: null);
         return Compare(verdict != Verdict.Failed, text, values.Count, reason) with { Verdict = verdict, Over = over };
     }
 
-    private ObjectiveVerdict JudgeAverage(Distribution values, double measured, string text)
+    private ObjectiveVerdict JudgeAverage(Distribution values, double measured, double limit, string text)
     {
         var upper = MeanBound.Upper(values, Confidence) / ConversationUnit.PerUnit(Metric);
         var (verdict, reason) = MeanTest.Judge(
-            measured <= (double)Most, upper, (double)Most, Confidence, bound => ConversationUnit.Beside(Metric, bound, (double)Most));
+            measured <= limit, upper, limit, Confidence, bound => ConversationUnit.Beside(Metric, bound, (double)Most));
         return Compare(verdict != Verdict.Failed, text, values.Count, reason) with { Verdict = verdict };
     }
 }

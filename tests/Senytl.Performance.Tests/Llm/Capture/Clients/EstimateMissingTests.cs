@@ -38,7 +38,7 @@ public sealed class EstimateMissingTests
         var verdict = result.Objectives.Single();
         Assert.Equal(expected, verdict.Verdict);
         Assert.Contains("estimated (estimate:claude, ± 30 %)", verdict.Measured, StringComparison.Ordinal);
-        Assert.Equal(expected == Verdict.Inconclusive, verdict.Reason == "the limit lies within the estimate's error");
+        Assert.Equal(expected == Verdict.Inconclusive, verdict.Reason == "not proven of a limit that is tighter by the estimate's error");
     }
 
     [Fact]
