@@ -46,7 +46,7 @@ public sealed record CostObjective(bool PerRequest, decimal MostUsd, double Conf
         var average = total / result.Succeeded;
         var margin = result.PerRequest.UsdMargin(result, Confidence);
         var (verdict, reason) = MeanTest.Judge(
-            average <= limit, margin, (double)(limit - average), Confidence, above => MoneyText.Beside(average + (decimal)above, MostUsd));
+            average <= limit, margin, (double)(limit - average), Confidence, "request", above => MoneyText.Beside(average + (decimal)above, MostUsd));
         return Compare(verdict != Verdict.Failed, MoneyText.Beside(average, MostUsd), result.Succeeded, reason) with { Verdict = verdict };
     }
 }

@@ -107,7 +107,7 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
         }
 
         var (verdict, why) = MeanTest.Judge(
-            average <= AtMostNanoseconds, times.UpperMean(Confidence), AtMostNanoseconds, Confidence, upper => DurationText.Beside(upper, AtMostNanoseconds));
+            average <= AtMostNanoseconds, times.UpperMean(Confidence), AtMostNanoseconds, Confidence, Noun(times), upper => DurationText.Beside(upper, AtMostNanoseconds));
         return Compare(verdict != Verdict.Failed, Measured(times), times.Count, why) with { Verdict = verdict };
     }
 
@@ -152,7 +152,8 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
         return Compare(verdict != Verdict.Failed, Measured(times), times.Count, reason) with { Verdict = verdict, Over = over };
 
         (Verdict Verdict, string? Reason) Shares(long assumed) =>
-            ProportionTest.Judge(times.Count, assumed, times.Unsure(AtMostNanoseconds), Percentile.Rank(), Confidence, sequential, LostReason(times));
+            ProportionTest.Judge(
+                new(times.Count, assumed, Noun(times), times.Unsure(AtMostNanoseconds)), Percentile.Rank(), Confidence, sequential, LostReason(times));
     }
 
     private ObjectiveVerdict StillOpen(ObservedTimes times, long open) =>
@@ -182,6 +183,16 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
 
     /// <summary>Whether the clock is one of model calls, of which a request has none, one or many.</summary>
     private bool OfCalls => Metric is DurationMetric.InterTokenLatency or DurationMetric.TimePerOutputToken or DurationMetric.ModelCallLatency;
+
+    /// <summary>What one observation is.</summary>
+    private string Noun(ObservedTimes times) => Metric switch
+    {
+        _ when times.AreBatchMeans => "batch mean",
+        DurationMetric.InterTokenLatency => "gap",
+        DurationMetric.TimePerOutputToken => "streamed call",
+        DurationMetric.ModelCallLatency => "model call",
+        _ => "request",
+    };
 
     private string? LostReason(ObservedTimes times)
     {

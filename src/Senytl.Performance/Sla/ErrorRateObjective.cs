@@ -38,7 +38,7 @@ public sealed record ErrorRateObjective(double MostShare, double Confidence = 0.
         var (verdict, reason) = MostShare is 0 or 1
             ? (result.Failed > MostShare * result.Requests ? Verdict.Failed : Verdict.Passed, FirstError(result))
             : ProportionTest.Judge(
-                result.Requests, result.Failed, unsure: 0, (1 - MostShare) * 100, Confidence, result.Sequential, FirstError(result));
+                new(result.Requests, result.Failed), (1 - MostShare) * 100, Confidence, result.Sequential, FirstError(result));
         var measured = string.Create(CultureInfo.InvariantCulture, $"{result.ErrorRate * 100:0.###} %");
         return Compare(verdict != Verdict.Failed, measured, result.Requests, reason) with { Verdict = verdict, Over = result.Failed };
     }

@@ -79,7 +79,7 @@ public sealed record GoodputObjective(
         }
 
         var bad = result.Requests - good;
-        var (verdict, reason) = ProportionTest.Judge(result.Requests, bad, unsure: 0, LeastShare * 100, Confidence, result.Sequential, reasonOfFailure: null);
+        var (verdict, reason) = ProportionTest.Judge(new(result.Requests, bad), LeastShare * 100, Confidence, result.Sequential, reasonOfFailure: null);
         var perSecond = result.WallTime > TimeSpan.Zero ? good / result.WallTime.TotalSeconds : 0;
         var measured = string.Create(
             CultureInfo.InvariantCulture, $"{(double)good / result.Requests * 100:0.###} %, {RateText.Of(perSecond)}");

@@ -60,7 +60,7 @@ public sealed record TokenObjective(TokenKind Kind, bool PerRequest, double Most
 
         var average = (double)tokens / result.Succeeded;
         var upper = average + result.PerRequest.TokensMargin(Kind, result, Confidence);
-        var (verdict, reason) = MeanTest.Judge(average <= limit, upper, limit, Confidence, Beside);
+        var (verdict, reason) = MeanTest.Judge(average <= limit, upper, limit, Confidence, "request", Beside);
         return Compare(verdict != Verdict.Failed, Beside(average), result.Succeeded, reason) with { Verdict = verdict };
     }
 

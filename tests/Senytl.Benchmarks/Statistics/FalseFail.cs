@@ -30,7 +30,7 @@ internal static class FalseFail
                 over += random.NextUniform() < Over ? 1 : 0;
             }
 
-            var (verdict, _) = ProportionTest.Judge(count, over, unsure: 0, 95, 0.95, sequential: true, reasonOfFailure: null);
+            var (verdict, _) = ProportionTest.Judge(new(count, over), 95, 0.95, sequential: true, reasonOfFailure: null);
             var standing = atFirstFailedLook ? verdict : Extension.Of(verdict, count, over, 95, SequentialBreach.DefaultRisk);
             if (standing != Verdict.Inconclusive || count >= Most)
             {

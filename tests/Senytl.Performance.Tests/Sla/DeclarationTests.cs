@@ -15,7 +15,7 @@ public sealed class DeclarationTests
         Assert.Equal(["p95 latency ≤ 5 s", "p99 latency ≤ 9 s"], result.Objectives.Select(verdict => verdict.Objective.ToString()));
         Assert.All(result.Objectives, verdict => Assert.Equal(100, verdict.SampleSize));
         Assert.Equal([Verdict.Passed, Verdict.Inconclusive], result.Objectives.Select(verdict => verdict.Verdict));
-        Assert.Equal("100 requests, 0 over; needs 199 more under the limit for 95 % confidence", result.Objectives[1].Reason);
+        Assert.Equal("100 batch means, 0 over; needs 199 more under the limit for 95 % confidence", result.Objectives[1].Reason);
     }
 
     [Fact]

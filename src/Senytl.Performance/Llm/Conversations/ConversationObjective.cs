@@ -23,6 +23,8 @@ public sealed record ConversationObjective(ConversationMetric Metric, Percentile
 
     private long Steps(decimal limit) => (long)decimal.Floor(Math.Min(limit * ConversationUnit.PerUnit(Metric), long.MaxValue));
 
+    private string Noun => Metric == ConversationMetric.TokensPerTurn ? "turn" : "conversation";
+
     private bool OnTime => Metric is ConversationMetric.SecondsInModels or ConversationMetric.SecondsInTools;
 
     private bool OnTokens => Metric is ConversationMetric.TokensPerTurn or ConversationMetric.TokenGrowthPerTurn;
@@ -95,7 +97,8 @@ public sealed record ConversationObjective(ConversationMetric Metric, Percentile
             return Compare(over == 0, text, values.Count) with { Over = over };
         }
 
-        var (verdict, reason) = ProportionTest.Judge(values.Count, over, over - values.CountSurelyOver(Steps(limit)), Figure.Rank(), Confidence, result.Sequential, reasonOfFailure: null);
+        var (verdict, reason) = ProportionTest.Judge(
+            new(values.Count, over, Noun, over - values.CountSurelyOver(Steps(limit))), Figure.Rank(), Confidence, result.Sequential, reasonOfFailure: null);
         return Compare(verdict != Verdict.Failed, text, values.Count, reason) with { Verdict = verdict, Over = over };
     }
 
@@ -103,7 +106,7 @@ public sealed record ConversationObjective(ConversationMetric Metric, Percentile
     {
         var upper = MeanBound.Upper(values, Confidence) / ConversationUnit.PerUnit(Metric);
         var (verdict, reason) = MeanTest.Judge(
-            measured <= limit, upper, limit, Confidence, bound => ConversationUnit.Beside(Metric, bound, (double)Most));
+            measured <= limit, upper, limit, Confidence, Noun, bound => ConversationUnit.Beside(Metric, bound, (double)Most));
         return Compare(verdict != Verdict.Failed, text, values.Count, reason) with { Verdict = verdict };
     }
 }

@@ -57,9 +57,15 @@ internal static class Binomial
         CheckInside(p, nameof(p));
         CheckConfidence(confidence);
         ArgumentOutOfRangeException.ThrowIfNegative(k);
+        return Smallest(k, n => Cdf(k, n, 1 - p) <= 1 - confidence);
+    }
+
+    /// <summary>The smallest number of observations above k that proves something; each larger one does, too.</summary>
+    internal static long Smallest(long k, Func<long, bool> proves)
+    {
         var low = k;
         var high = Math.Max(1, 2 * k);
-        while (!Proves(high))
+        while (!proves(high))
         {
             low = high;
             high = checked(high * 2);
@@ -68,12 +74,10 @@ internal static class Binomial
         while (high - low > 1)
         {
             var middle = low + ((high - low) / 2);
-            (low, high) = Proves(middle) ? (low, middle) : (middle, high);
+            (low, high) = proves(middle) ? (low, middle) : (middle, high);
         }
 
         return high;
-
-        bool Proves(long n) => n > k && Cdf(k, n, 1 - p) <= 1 - confidence;
     }
 
     private static double Root(Func<double, bool> isBeyond)

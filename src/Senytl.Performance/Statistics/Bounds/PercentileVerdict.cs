@@ -16,8 +16,12 @@ internal readonly record struct PercentileVerdict(Decision Decision, long Count,
     /// <param name="over">k; from 0 to n.</param>
     /// <param name="percentile">In percent, over 0 and at most 100. At 100 the maximum is meant, which needs no proof.</param>
     /// <param name="confidence">From 0.5 to below 1.</param>
-    /// <remarks>Pass ⇔ BinomialCdf(k; n, 1 − p) ≤ 1 − c. Fail ⇔ the percentile by nearest rank is over the limit.</remarks>
-    public static PercentileVerdict Of(long count, long over, double percentile, double confidence)
+    /// <param name="sequential">Whether the proof must stand at any look, because the run goes on until it does.</param>
+    /// <remarks>
+    /// Pass ⇔ BinomialCdf(k; n, 1 − p) ≤ 1 − c, and <see cref="SequentialProof"/> where it is asked for.
+    /// Fail ⇔ the percentile by nearest rank is over the limit.
+    /// </remarks>
+    public static PercentileVerdict Of(long count, long over, double percentile, double confidence, bool sequential = false)
     {
         Binomial.CheckCount(over, count);
         NearestRank.Check(percentile);
@@ -33,11 +37,15 @@ internal readonly record struct PercentileVerdict(Decision Decision, long Count,
         }
 
         var within = percentile / 100;
-        if (percentile == 100 || Binomial.Cdf(over, count, 1 - within) <= 1 - confidence)
+        if (percentile == 100
+            || (Binomial.Cdf(over, count, 1 - within) <= 1 - confidence
+                && (!sequential || SequentialProof.IsProven(count, over, percentile, confidence))))
         {
             return new(Decision.Pass, count, over, confidence, 0);
         }
 
-        return new(Decision.Inconclusive, count, over, confidence, Binomial.SmallestPassing(within, over, confidence) - count);
+        var once = Binomial.SmallestPassing(within, over, confidence);
+        var needed = sequential ? Math.Max(once, SequentialProof.SmallestPassing(percentile, over, confidence)) : once;
+        return new(Decision.Inconclusive, count, over, confidence, needed - count);
     }
 }

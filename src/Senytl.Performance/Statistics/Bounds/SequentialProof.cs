@@ -16,6 +16,11 @@ internal static class SequentialProof
     public static bool IsProven(long count, long over, double percentile, double confidence) =>
         count > 0 && Evidence(count, over, percentile) >= 1 / (1 - confidence);
 
+    /// <summary>The smallest n at which k over the limit still prove it.</summary>
+    /// <inheritdoc cref="IsProven" path="/param"/>
+    public static long SmallestPassing(double percentile, long over, double confidence) =>
+        Binomial.Smallest(over, count => IsProven(count, over, percentile, confidence));
+
     /// <summary>How many times better a share below the allowed one explains the observations.</summary>
     /// <inheritdoc cref="IsProven" path="/param"/>
     public static double Evidence(long count, long over, double percentile)

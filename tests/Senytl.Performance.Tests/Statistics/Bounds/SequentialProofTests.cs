@@ -4,6 +4,17 @@ namespace Senytl.Performance.Tests.Statistics.Bounds;
 
 public sealed class SequentialProofTests
 {
+    [Theory]
+    [InlineData(90, 43, 66)]
+    [InlineData(95, 88, 134)]
+    [InlineData(99, 449, 683)]
+    [InlineData(99.9, 4_512, 6_851)]
+    public void The_smallest_samples_that_prove_are_known(double percentile, long none, long one)
+    {
+        Assert.Equal([none, one], new long[] { 0, 1 }.Select(over => SequentialProof.SmallestPassing(percentile, over, 0.95)));
+        Assert.Equal(none - 10, PercentileVerdict.Of(10, 0, percentile, 0.95, sequential: true).MoreNeeded);
+    }
+
     [Fact]
     public void It_needs_88_observations_for_p95_with_none_over()
     {
