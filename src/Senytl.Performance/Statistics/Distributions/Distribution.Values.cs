@@ -61,15 +61,17 @@ internal sealed partial class Distribution
         }
     }
 
+    // A copy is sorted and then put in place, so that others may read meanwhile: they find the one order or the other, never a mixture.
     private ReadOnlySpan<long> Sorted()
     {
-        var kept = values.AsSpan(0, (int)count);
         if (!sorted)
         {
-            kept.Sort();
+            var ordered = values.AsSpan(0, (int)count).ToArray();
+            Array.Sort(ordered);
+            values = ordered;
             sorted = true;
         }
 
-        return kept;
+        return values.AsSpan(0, (int)count);
     }
 }

@@ -3,7 +3,8 @@ namespace Senytl.Performance.Statistics;
 /// <summary>What was observed of one measure: each value up to 4,096 of them, then a histogram that is true to 0.1 %.</summary>
 /// <remarks>
 /// Values are non-negative and carry the unit of whoever records them. Memory is fixed (at most 115 KB), whatever the count.
-/// Not thread safe: give each worker its own and merge with <see cref="Add"/>. Queries on an empty distribution throw.
+/// Recording is not thread safe: give each worker its own and merge with <see cref="Add"/>. Once nothing is recorded any more, any
+/// number of threads may read. Queries on an empty distribution throw.
 /// </remarks>
 internal sealed partial class Distribution
 {
@@ -11,7 +12,7 @@ internal sealed partial class Distribution
     public const int ExactCapacity = 4096;
 
     private long[] values = [];
-    private bool sorted = true;
+    private volatile bool sorted = true;
     private LogLinearBuckets? buckets;
     private Moments moments;
     private long count;
