@@ -7,7 +7,7 @@ namespace Senytl.Performance.Measuring;
 /// <param name="origin">The start of the run, in nanoseconds of its clock.</param>
 /// <param name="mostIntervals">At how many they are joined; even, so that all stay as long as each other.</param>
 /// <param name="mostBytes">How much memory they may take.</param>
-internal sealed class IntervalLog(long origin, int mostIntervals = 4096, long mostBytes = 16 << 20)
+internal sealed class IntervalLog(long origin, int mostIntervals = 4096, long mostBytes = 1 << 20)
 {
     private readonly Lock gate = new();
     private long zero = origin;

@@ -64,6 +64,29 @@ public class IntervalLogTests
     }
 
     [Fact]
+    public void Half_an_hour_of_spread_latencies_takes_hardly_more_than_their_first_minutes()
+    {
+        var log = new IntervalLog(origin: 0);
+        var all = new Distribution();
+        var latencies = Shapes.Of("lognormal", 4096, seed: 1);
+        var early = 0L;
+        for (var look = 1; look <= 2000; look++)
+        {
+            foreach (var latency in latencies.AsSpan(look % 4 * 1024, 1024))
+            {
+                all.Record(latency, times: 10);
+            }
+
+            log.Cut(0, look * Second, Copy(all), Copy(all));
+            early = look == 100 ? log.HeldBytes : early;
+        }
+
+        Assert.InRange(log.HeldBytes - early, 0, 2_000_000);
+        Assert.Equal(2000 * 1024 * 10, log.Read(0, 2000 * Second, all, all).Sum(interval => interval.ResponseTime.Count));
+        Assert.InRange(log.Read(0, 2000 * Second, all, all).Count, 30, 4096);
+    }
+
+    [Fact]
     public void A_request_recorded_after_the_look_at_its_end_belongs_to_the_interval_before()
     {
         var log = new IntervalLog(origin: 0);
