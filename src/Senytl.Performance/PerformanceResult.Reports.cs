@@ -41,7 +41,7 @@ public sealed partial class PerformanceResult
     /// </summary>
     /// <remarks>
     /// A line for each second of the measured run, with its start and length; added up they are the whole run. Requests
-    /// are in the interval in which they were recorded as ended. At 4,096 intervals or 16 MB, neighbours are joined.
+    /// are in the interval in which they were recorded as ended. At 4,096 intervals or 1 MB, neighbours are joined.
     /// The result of a run that still goes on has one line of all requests so far.
     /// </remarks>
     /// <param name="path">Where to.</param>

@@ -36,7 +36,9 @@ internal sealed class FreezeTest : IAsyncDisposable
     public async Task<Frozen> RunAsync(TimeSpan length, TimeSpan from, TimeSpan? to, CancellationToken cancellation)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var freeze = FreezeAsync(from, to, over.Token);
+        var answered = 0L;
+        var start = _time.GetTimestamp();
+        var freeze = FreezeAsync(from, to, () => Interlocked.Read(ref answered), over.Token);
         var options = new LoadTestOptions
         {
             Name = "freeze",
@@ -46,11 +48,24 @@ internal sealed class FreezeTest : IAsyncDisposable
             AbortOnBreach = false,
             TimeProvider = _time,
         };
-        var result = await LoadTest.RunAsync(options, (_, token) => new ValueTask(_target.SendAsync(token)), cancellation).ConfigureAwait(false);
+        var result = await LoadTest.RunAsync(
+            options,
+            async (_, token) =>
+            {
+                await _target.SendAsync(token).ConfigureAwait(false);
+                Interlocked.Increment(ref answered);
+            },
+            cancellation).ConfigureAwait(false);
         await over.CancelAsync().ConfigureAwait(false);
-        var frozen = await freeze.ConfigureAwait(false);
+        var (began, frozenFor, answeredBefore) = await freeze.ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();
-        return new Frozen(result, options.Profile.ArrivalCount, length, frozen);
+        var due = options.Profile.ArrivalCount;
+        return new Frozen(
+            result,
+            due,
+            length,
+            frozenFor,
+            to is null ? Stranded.After(due, Rate, _time.GetElapsedTime(start, began), answeredBefore) : null);
     }
 
     public async ValueTask DisposeAsync()
@@ -59,15 +74,16 @@ internal sealed class FreezeTest : IAsyncDisposable
         await _server.DisposeAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Returns how long the target was frozen in fact.</summary>
-    private async Task<TimeSpan> FreezeAsync(TimeSpan from, TimeSpan? to, CancellationToken over)
+    /// <summary>Returns when the target stood still, for how long in fact, and what had been answered before.</summary>
+    private async Task<(long Began, TimeSpan For, long Answered)> FreezeAsync(TimeSpan from, TimeSpan? to, Func<long> answered, CancellationToken over)
     {
         await Task.Delay(from, _time, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var before = answered();
         _server.Pause();
-        var start = _time.GetTimestamp();
+        var began = _time.GetTimestamp();
         await Task.Delay(to - from ?? Timeout.InfiniteTimeSpan, _time, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        var frozen = _time.GetElapsedTime(start);
+        var frozenFor = _time.GetElapsedTime(began);
         _server.Resume();
-        return frozen;
+        return (began, frozenFor, before);
     }
 }

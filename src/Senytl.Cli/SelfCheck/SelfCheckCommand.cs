@@ -28,10 +28,15 @@ internal static class SelfCheckCommand
             throw CommandException.NotMeasured("stopped before its end: nothing can be said. Let it run, or add --quick.");
         }
 
+        return Tell(findings, json, terminal);
+    }
+
+    /// <summary>Writes what was found, and returns the exit code.</summary>
+    internal static int Tell(SelfCheckFindings findings, bool json, Terminal terminal)
+    {
         if (json)
         {
-            await terminal.Output.WriteLineAsync(
-                JsonSerializer.Serialize(SelfCheckReport.Of(findings), SelfCheckJson.Default.SelfCheckReport)).ConfigureAwait(false);
+            terminal.Output.WriteLine(JsonSerializer.Serialize(SelfCheckReport.Of(findings), SelfCheckJson.Default.SelfCheckReport));
         }
         else
         {

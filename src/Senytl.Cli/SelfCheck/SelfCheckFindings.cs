@@ -27,5 +27,5 @@ internal sealed record SelfCheckFindings
     /// <summary>Whether the freeze was measured truly and no arrival was lost.</summary>
     public bool IsTrue => Freeze.IsTrue && EndFreezeIsComplete;
 
-    public bool EndFreezeIsComplete => Math.Abs(EndFreeze.Unaccounted) <= AllowedUnaccounted;
+    public bool EndFreezeIsComplete => EndFreeze.Unaccounted <= AllowedUnaccounted;
 }

@@ -23,8 +23,8 @@ internal static class Freeze
         }
 
         var ended = await test.RunAsync(Plan.EndFreezeLength, Plan.EndFreezeFrom, to: null, CancellationToken.None);
-        figures.Print("endfreeze_unaccounted", ended.Unaccounted, "arrivals due and in no class");
-        figures.Print(
-            "endfreeze_unfinished", ended.Result.Outcomes.GetValueOrDefault(Senytl.Performance.RequestOutcome.Unfinished), "requests");
+        var truth = ended.Stranded!.Value;
+        figures.Print("endfreeze_unaccounted", ended.Unaccounted, "arrivals in no class, or unanswered and not said to be");
+        figures.Print("endfreeze_unfinished", ended.Open, FormattableString.Invariant($"requests (truth {truth.Least} to {truth.Most})"));
     }
 }

@@ -38,6 +38,7 @@ public class SelfCheckTests
 
         Assert.Equal(200, frozen.Due);
         Assert.Equal(0, frozen.Unaccounted);
+        Assert.InRange(frozen.Open, frozen.Stranded!.Value.Least, frozen.Stranded.Value.Most);
         Assert.True(frozen.Result.Failed > 0, "the frozen requests did not end well");
     }
 
