@@ -68,6 +68,7 @@ public sealed class PerformanceTest
     /// It was never thrown and has no stack trace, for no line of code has failed.
     /// </returns>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="InvalidOperationException">The test passes, but its result cannot be written; the report has gone to <see cref="Output"/>.</exception>
     /// <exception cref="Exception">What the body threw to end the test: see <see cref="BodyEnding.EndsTest"/>.</exception>
     public async Task<(PerformanceResult Result, SlaViolationException? Violation)> JudgeAsync(CancellationToken cancellationToken)
     {
@@ -86,12 +87,19 @@ public sealed class PerformanceTest
             end.Throw();
         }
 
-        var files = file.Write(result);
-        var violation = result.Violation(RequireProof || PerformanceEnvironment.RequireProof, files[0]);
-        Output(violation is null ? TextReport.Of(result) + $"  result: {files[0]}\n" : TextReport.Beside(violation));
+        var (files, unwritten) = Write(file, result);
+        var violation = result.Violation(RequireProof || PerformanceEnvironment.RequireProof, files.FirstOrDefault());
+        Output(
+            (violation is null ? TextReport.Of(result) : TextReport.Beside(violation))
+            + (unwritten is not null ? $"  no result: {unwritten.Message}\n" : violation is null ? $"  result: {files[0]}\n" : ""));
         foreach (var path in files)
         {
             Attach?.Invoke(path);
+        }
+
+        if (violation is null && unwritten is not null)
+        {
+            throw unwritten;
         }
 
         if (violation is null && Warn is { } warn)
@@ -100,6 +108,19 @@ public sealed class PerformanceTest
         }
 
         return (result, violation);
+    }
+
+    /// <summary>What was measured reaches the report and the verdict although a disk is full.</summary>
+    private static (IReadOnlyList<string> Files, InvalidOperationException? Unwritten) Write(ResultFile file, PerformanceResult result)
+    {
+        try
+        {
+            return (file.Write(result), null);
+        }
+        catch (InvalidOperationException unwritten)
+        {
+            return ([], unwritten);
+        }
     }
 
     private RunOptions Watched() => (Progress, PerformanceEnvironment.ProgressInterval) switch

@@ -11,6 +11,7 @@ internal sealed class SampleLog
     public const int SlowestKept = 10;
 
     private const int BytesOfCalls = 420;
+    private const int BytesOfUsage = 100;
     private const int BytesOfError = 56;
 
     private readonly Lock gate = new();
@@ -19,6 +20,7 @@ internal sealed class SampleLog
     private int count;
     private long held;
     private ErrorInfo? lastError;
+    private TokenUsage? lastUsage;
     private long fastestKept = -1;
 
     /// <summary>Heap that the kept records point to, in bytes: their model calls and errors.</summary>
@@ -48,6 +50,7 @@ internal sealed class SampleLog
                 first[count++] = record;
                 held += HeldBy(record);
                 lastError = record.Error ?? lastError;
+                lastUsage = record.Calls.Usage ?? lastUsage;
             }
 
             if (slowest.Count < SlowestKept)
@@ -81,8 +84,17 @@ internal sealed class SampleLog
         }
     }
 
-    /// <summary>An error's text is its own, but for those that all requests share.</summary>
-    private int HeldBy(in RequestRecord record) =>
-        (record.Calls.Calls > 0 ? BytesOfCalls : 0)
-        + (record.Error is { } error && !ReferenceEquals(error, lastError) ? BytesOfError + (sizeof(char) * error.Message.Length) : 0);
+    private int HeldBy(in RequestRecord record) => HeldByCalls(record) + (record.Error is { } error ? HeldBy(error) : 0);
+
+    /// <summary>Of calls that the run captured it keeps what they were; of those recorded by hand their usage, which all may share.</summary>
+    private int HeldByCalls(in RequestRecord record) =>
+        record.OnlyCall is not null || record.Conversation is not null ? BytesOfCalls
+        : record.Calls.Usage is { } usage && !ReferenceEquals(usage, lastUsage) ? BytesOfUsage
+        : 0;
+
+    /// <summary>An error and its text are its own, but for those that all requests share.</summary>
+    private int HeldBy(ErrorInfo error) =>
+        ReferenceEquals(error, lastError) ? 0
+        : ReferenceEquals(error.Message, lastError?.Message) ? BytesOfError
+        : BytesOfError + (sizeof(char) * error.Message.Length);
 }

@@ -42,9 +42,10 @@ internal sealed class ResultFile : IDisposable
         }
     }
 
-    public void WritePartial(PerformanceResult result) => File.WriteAllText(partial, JsonReport.Of(result));
+    public void WritePartial(PerformanceResult result) => WriteWhole(partial, JsonReport.Of(result));
 
     /// <summary>Writes the final files and returns their paths, JSON first.</summary>
+    /// <exception cref="InvalidOperationException">They cannot be written.</exception>
     public IReadOnlyList<string> Write(PerformanceResult result)
     {
         (string Path, string Text)[] files =
@@ -53,9 +54,16 @@ internal sealed class ResultFile : IDisposable
             (stem + ".txt", TextReport.Of(result)),
             (stem + ".md", MarkdownReport.Of(result)),
         ];
-        foreach (var (path, text) in files)
+        try
         {
-            File.WriteAllText(path, text);
+            foreach (var (path, text) in files)
+            {
+                WriteWhole(path, text);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw ResultFolder.Unwritable(Path.GetDirectoryName(stem)!, exception);
         }
 
         File.Delete(partial);
@@ -71,6 +79,21 @@ internal sealed class ResultFile : IDisposable
         if (File.Exists(partial) && new FileInfo(partial).Length == 0)
         {
             File.Delete(partial);
+        }
+    }
+
+    /// <summary>Under its name a file is whole, or what it was before: who reads a history, or dies while writing, leaves no half of one.</summary>
+    private static void WriteWhole(string path, string text)
+    {
+        var written = path + ".new";
+        try
+        {
+            File.WriteAllText(written, text);
+            File.Move(written, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(written);
         }
     }
 }

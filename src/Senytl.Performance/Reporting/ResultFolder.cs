@@ -27,23 +27,38 @@ internal static class ResultFolder
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidOperationException(
-                $"No result file can be written to {folder}: {exception.Message} Set {PerformanceEnvironment.ResultsVariable} to a folder that can be written.",
-                exception);
+            throw Unwritable(folder, exception);
         }
     }
+
+    public static InvalidOperationException Unwritable(string folder, Exception cause) => new(
+        $"No result file can be written to {folder}: {cause.Message} Set {PerformanceEnvironment.ResultsVariable} to a folder that can be written.",
+        cause);
 
     /// <summary>The nearest folder above the test's binaries that holds a project file.</summary>
     private static string? ProjectFolder()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (folder.EnumerateFiles("*.*proj").Any())
+            if (HoldsProject(folder))
             {
                 return folder.FullName;
             }
         }
 
         return null;
+    }
+
+    /// <summary>A folder that may be passed through but not listed holds none that concerns us.</summary>
+    private static bool HoldsProject(DirectoryInfo folder)
+    {
+        try
+        {
+            return folder.EnumerateFiles("*.*proj").Any();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 }

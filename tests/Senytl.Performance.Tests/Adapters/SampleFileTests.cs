@@ -52,6 +52,53 @@ public sealed class SampleFileTests : IDisposable
         Assert.EndsWith("Set SENYTL_RESULTS to a folder that can be written.", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_result_that_can_no_longer_be_written_fails_the_test_after_its_report()
+    {
+        var output = "";
+        var test = DeclaredTest.Declaration(this, nameof(Seven_requests_that_take_the_folder_away)).ToTest("taken", this, [], text => output += text, _ => { });
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => test.JudgeAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("Set SENYTL_RESULTS to a folder that can be written.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("PASS  taken\nbenchmark, 7 iterations", output, StringComparison.Ordinal);
+        Assert.Contains($"no result: {error.Message}", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_broken_objective_is_told_although_the_result_cannot_be_written()
+    {
+        var test = await DeclaredTest.RunAsync(this, nameof(A_failing_request_that_takes_the_folder_away));
+
+        Assert.Contains("error rate", test.Violation!.Message, StringComparison.Ordinal);
+        Assert.Contains("no result: No result file can be written to", test.Output, StringComparison.Ordinal);
+        Assert.Empty(test.Files);
+    }
+
+    [Iterations(7)]
+    private Task Seven_requests_that_take_the_folder_away(VirtualUser user)
+    {
+        TakeFolderAway();
+        return Task.CompletedTask;
+    }
+
+    [Iterations(1)]
+    private Task A_failing_request_that_takes_the_folder_away(VirtualUser user)
+    {
+        TakeFolderAway();
+        throw new FormatException("broken");
+    }
+
+    /// <summary>A file in its place keeps it away.</summary>
+    private void TakeFolderAway()
+    {
+        foreach (var results in folder.GetDirectories())
+        {
+            results.Delete(recursive: true);
+            File.WriteAllText(results.FullName, "");
+        }
+    }
+
     [Iterations(7)]
     private Task Seven_requests(VirtualUser user) => Task.CompletedTask;
 }

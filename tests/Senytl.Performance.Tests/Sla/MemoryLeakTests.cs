@@ -80,6 +80,24 @@ public sealed class MemoryLeakTests
         GC.KeepAlive(kept);
     }
 
+    [Fact]
+    public async Task What_requests_recorded_by_hand_leave_behind_is_not_taken_for_what_the_run_records()
+    {
+        var kept = new byte[5000][];
+        var options = new LoadTestOptions { Name = "leaves 2.5 MB", IterationsPerUser = 5000, ConcurrentUsers = 1, WarmupIterationsPerUser = 5 };
+        var usage = new TokenUsage { Input = 10, Output = 5 };
+
+        var result = await LoadTest.RunAsync(options, (user, _) =>
+        {
+            kept[user.Iteration % 5000] = new byte[500];
+            Metrics.Record(TimeSpan.FromMilliseconds(1), usage, costUsd: 0);
+            return Task.CompletedTask;
+        });
+
+        Assert.InRange(result.Memory!.LiveHeapGrowth, 2_000_000, 3_500_000);
+        GC.KeepAlive(kept);
+    }
+
     [Theory]
     [InlineData(1_800_000, 2_300_000, "+500 KB (+27.8 % of 1.8 MB)", "1 MB is allowed to a heap of which 20 % is less")]
     [InlineData(50_000_000, 52_000_000, "+2 MB (+4 % of 50 MB)", null)]
