@@ -23,5 +23,5 @@ public sealed partial class BenchmarkAttribute
     void IApplyToContext.ApplyToContext(TestExecutionContext context) =>
         context.ParallelScope = AllowParallel ? context.ParallelScope : ParallelScope.None;
 
-    TestCommand ICommandWrapper.Wrap(TestCommand command) => new PerformanceCommand(command.Test);
+    TestCommand ICommandWrapper.Wrap(TestCommand command) => new PerformanceCommand(command);
 }

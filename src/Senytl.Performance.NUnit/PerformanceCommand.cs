@@ -7,13 +7,14 @@ using Senytl.Performance.Adapters;
 namespace Senytl.Performance;
 
 /// <summary>Runs the engine in place of the single call of the test method; SetUp and TearDown lie around it.</summary>
-internal sealed class PerformanceCommand(Test test) : TestCommand(test)
+/// <param name="single">The single call, in the wrappers of attributes that come before ours.</param>
+internal sealed class PerformanceCommand(TestCommand single) : TestCommand(single.Test)
 {
     public override TestResult Execute(TestExecutionContext context)
     {
         var method = Test.Method!.MethodInfo;
         var declaration = new PerformanceDeclaration(method, Test.TypeInfo!.Type);
-        if (PerformanceTestBuilder.Error(declaration, method) is { } error)
+        if ((PerformanceTestBuilder.Error(declaration, method) ?? LostWrapper) is { } error)
         {
             // A suite that is not runnable does not keep every version of NUnit from running its cases.
             throw new AssertionException(error);
@@ -52,6 +53,11 @@ internal sealed class PerformanceCommand(Test test) : TestCommand(test)
 
         return context.CurrentResult;
     }
+
+    /// <summary>Whoever wraps a single call of the method would be left out of the run, silently.</summary>
+    private string? LostWrapper => single is TestMethodCommand
+        ? null
+        : $"The command {single.GetType().Name} wraps a single call of the method, and the run calls it many times: put the attribute that brings it after [Benchmark] or [LoadTest], so that it wraps the run.";
 
     private static BodyEnding EndingOf(Exception exception) => (exception as ResultStateException)?.ResultState.Status switch
     {

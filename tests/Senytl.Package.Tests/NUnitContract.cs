@@ -23,6 +23,13 @@ public abstract class NUnitContract(InnerRuns runs) : AdapterContract(runs)
         "make it optional: 'VirtualUser\\? user = null'|Not enough arguments provided", Full["Data_beside_a_required_user"].Message);
 
     [Fact]
+    public void An_attribute_that_wraps_what_runs_wraps_the_run_or_is_told_where_to_stand()
+    {
+        Assert.Equal("Passed", Full["Wrapped_as_a_run"].Outcome);
+        Assert.Contains("put the attribute that brings it after [Benchmark] or [LoadTest]", Full["Wrapped_as_a_single_call"].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void SetUp_and_TearDown_run_once_around_the_whole_run()
     {
         var test = Full["One_instance_with_its_fixtures_for_the_whole_run"];

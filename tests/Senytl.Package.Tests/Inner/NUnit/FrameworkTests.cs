@@ -40,6 +40,12 @@ public sealed class FrameworkTests
     [TestCase("a")]
     public void Data_and_a_user(string text, VirtualUser? user = null) => Check.That(text == "a" && user?.Index == 0);
 
+    [Benchmark(Iterations = 3), Wrapped]
+    public void Wrapped_as_a_run() => Check.That(WrappedAttribute.IsInside);
+
+    [Wrapped, Benchmark(Iterations = 3)]
+    public void Wrapped_as_a_single_call() => Check.That(WrappedAttribute.IsInside);
+
     [Benchmark]
     [TestCase("a")]
     public void Data_beside_a_required_user(string text, VirtualUser user) => throw new InvalidOperationException(text + user);
