@@ -111,6 +111,9 @@ public sealed partial class PerformanceResult
 
     internal bool AbortedByBreach { get; init; }
 
+    /// <summary>Whether bodies recorded requests by hand, whose times are then other than those of the iterations.</summary>
+    internal bool RecordedByHand { get; init; }
+
     /// <summary>What the spend limit takes the run to have cost, warm-up, calls that were cut short and those in flight included; 0 without a limit.</summary>
     internal decimal ReckonedUsd { get; init; }
 

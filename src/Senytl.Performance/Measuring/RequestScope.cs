@@ -127,6 +127,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
             // How late the iteration began is the wait of the first request of it, whoever times it.
             own.Scheduled = own.Started - (recordedByHand ? 0 : record.Started - record.Scheduled);
             recordedByHand = true;
+            Run.RecordedByHand = true;
             WasUsed = true;
             TakeMetrics();
             own.User = User.Index;

@@ -55,6 +55,7 @@ internal static class ResultBuilder
             SuccessesWithoutContent = tally.SuccessesWithoutContent,
             Trend = end.Trend,
             AbortedByBreach = end.AbortedByBreach,
+            RecordedByHand = run.RecordedByHand,
             Calls = tally.Calls,
             ReckonedUsd = run.Spend?.ReckonedUsd ?? 0,
             PerRequest = tally.PerRequest,

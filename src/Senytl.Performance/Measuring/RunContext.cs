@@ -40,6 +40,9 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
     /// <summary>Absent when the run has no spend limit.</summary>
     public SpendMeter? Spend { get; set; }
 
+    /// <summary>Whether a body recorded a request by hand.</summary>
+    public bool RecordedByHand { get; set; }
+
     /// <summary>Whether percentiles must be proven at any look, because the run goes on until they are.</summary>
     public bool Sequential { get; init; }
 

@@ -40,6 +40,8 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
     /// <inheritdoc/>
     public override string Limit => $"≤ {DurationText.Of(AtMostNanoseconds)}";
 
+    internal override TimeSpan? TimeLimit => AtMost;
+
     private string MetricLabel => Metric switch
     {
         DurationMetric.ResponseTime => "latency",

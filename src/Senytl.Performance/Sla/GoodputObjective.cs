@@ -84,7 +84,7 @@ public sealed record GoodputObjective(
         var measured = string.Create(
             CultureInfo.InvariantCulture, $"{(double)good / result.Requests * 100:0.###} %, {RateText.Of(perSecond)}");
         var judged = Compare(verdict != Verdict.Failed, measured, result.Requests, reason) with { Verdict = verdict, Over = bad };
-        return ShortestLimit is { } limit ? UnlessSaturated(judged, result, limit) : judged;
+        return TimeLimit is { } limit ? UnlessSaturated(judged, result, limit) : judged;
     }
 
     (double Percentile, double Confidence)? IShareObjective.Claim => (LeastShare * 100, Confidence);
@@ -92,7 +92,7 @@ public sealed record GoodputObjective(
     (long Count, long Over) IShareObjective.Shares(PerformanceResult result) =>
         result.Requests > 0 && CountGood(result) is { } good ? (result.Requests, result.Requests - good) : (0, 0);
 
-    private TimeSpan? ShortestLimit => MostResponseTime < MostTimeToFirstToken ? MostResponseTime : MostTimeToFirstToken ?? MostResponseTime;
+    internal override TimeSpan? TimeLimit => MostResponseTime < MostTimeToFirstToken ? MostResponseTime : MostTimeToFirstToken ?? MostResponseTime;
 
     /// <summary>Absent when nobody knows: the requests are too many to be kept, and none was judged as it ended.</summary>
     private long? CountGood(PerformanceResult result)

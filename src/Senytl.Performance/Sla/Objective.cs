@@ -15,6 +15,9 @@ public abstract record Objective
     /// <summary>The limit with its direction and unit, e.g. <c>≤ 3 s</c>.</summary>
     public abstract string Limit { get; }
 
+    /// <summary>The time that is limited: a generator that is late by a part of it cannot tell. Absent when no time is.</summary>
+    internal virtual TimeSpan? TimeLimit => null;
+
     /// <summary>Judges the objective over a finished run.</summary>
     public abstract ObjectiveVerdict Judge(PerformanceResult result);
 

@@ -42,6 +42,8 @@ public sealed record TokenRateObjective(double LeastPerSecond, double Confidence
         };
     }
 
+    internal override TimeSpan? TimeLimit => PerToken.TimeLimit;
+
     private DurationObjective PerToken => new(
         DurationMetric.TimePerOutputToken, Percentile.Average, TimeSpan.FromTicks((long)Math.Ceiling(TimeSpan.TicksPerSecond / LeastPerSecond)), Confidence)
     {

@@ -25,7 +25,9 @@ public sealed record ConversationObjective(ConversationMetric Metric, Percentile
 
     private string Noun => Metric == ConversationMetric.TokensPerTurn ? "turn" : "conversation";
 
-    private bool OnTime => Metric is ConversationMetric.SecondsInModels or ConversationMetric.SecondsInTools;
+    internal override TimeSpan? TimeLimit => Metric is ConversationMetric.SecondsInModels or ConversationMetric.SecondsInTools
+        ? TimeSpan.FromSeconds(Math.Min((double)Most, 1e9))
+        : null;
 
     private bool OnTokens => Metric is ConversationMetric.TokensPerTurn or ConversationMetric.TokenGrowthPerTurn;
 
@@ -67,7 +69,7 @@ public sealed record ConversationObjective(ConversationMetric Metric, Percentile
             ? NotMeasured(Metric == ConversationMetric.TokenGrowthPerTurn
                 ? "no conversation had two turns, so no prompt could grow"
                 : $"none of {CountText.Of(conversations.Count)} conversations had a model call that came to an end")
-            : OnTime ? UnlessSaturated(JudgeFigure(result, values, Most), result, TimeSpan.FromSeconds(Math.Min((double)Most, 1e9)))
+            : TimeLimit is { } limit ? UnlessSaturated(JudgeFigure(result, values, Most), result, limit)
             : OnTokens || Metric == ConversationMetric.CostUsd ? UnlessEstimated(result, share => JudgeFigure(result, values, Most * (decimal)share))
             : JudgeFigure(result, values, Most);
     }

@@ -45,7 +45,7 @@ public static class MaxRate
         for (double? rate = options.From; rate is { } next && (aborted ??= steps.Count == 0 ? null : budget.Exhausted) is null; rate = Next(options, steps))
         {
             steps.Add(await HoldAsync(options, next, budget, new LoadBody(body), cancellationToken).ConfigureAwait(false));
-            aborted = steps[^1].Result is { AbortReason: { } reason, AbortedByBreach: false } ? budget.Exhausted ?? reason : null;
+            aborted = steps[^1].CutShort is { } reason ? budget.Exhausted ?? reason : null;
         }
 
         return new MaxRateResult(options.Name, steps, aborted);

@@ -27,9 +27,12 @@ public sealed record MaxRateStep(double RatePerSecond, PerformanceResult Result)
     public bool IsMet => Broken is null && Undecided is null;
 
     /// <summary>Whether the generator, and not the target, is why the step is undecided: it may be repeated.</summary>
-    internal bool IsRepeatable => Result.AbortReason is null && (GeneratorSaturated is not null || !IsConsistent);
+    internal bool IsRepeatable => CutShort is null && (GeneratorSaturated is not null || !IsConsistent);
 
-    private string? Inconclusive => (Result is { AbortReason: { } reason, AbortedByBreach: false } ? $"cut short: {reason}" : null)
+    /// <summary>What ended the step before its time; absent when nothing did, or when the objectives were broken beyond doubt.</summary>
+    internal string? CutShort => Result.AbortedByBreach ? null : Result.AbortReason;
+
+    private string? Inconclusive => (CutShort is { } reason ? $"cut short: {reason}" : null)
         ?? GeneratorSaturated
         ?? (IsConsistent ? null : string.Create(CultureInfo.InvariantCulture, $"Little's law is off by {LittleError * 100:0} %"));
 
@@ -39,27 +42,27 @@ public sealed record MaxRateStep(double RatePerSecond, PerformanceResult Result)
         .FirstOrDefault();
 
     /// <summary>
-    /// Why the generator could not offer the rate, or not so that the limits on durations can be judged; absent when it
+    /// Why the generator could not offer the rate, or not so that the limits on times can be judged; absent when it
     /// could. A rate counts as offered when requests started at most 5 % of the step's length late.
     /// </summary>
     public string? GeneratorSaturated => Result.Objectives
-        .Select(one => one.Objective)
-        .OfType<DurationObjective>()
-        .Select(duration => duration.AtMost)
+        .Select(one => one.Objective.TimeLimit)
+        .OfType<TimeSpan>()
         .Append(TimeSpan.FromSeconds(Result.Requests / RatePerSecond))
         .Select(limit => Result.Generator?.SaturatedFor(limit))
         .FirstOrDefault(reason => reason is not null);
 
     /// <summary>
     /// |L − λW| / L with L the time average of requests in flight, λ the rate of requests and W the mean response time, all
-    /// three of all requests however they ended (J. D. C. Little 1961, doi:10.1287/opre.9.3.383). Absent when nothing was in flight.
+    /// three of all requests however they ended (J. D. C. Little 1961, doi:10.1287/opre.9.3.383). Absent when nothing was in flight, and
+    /// when requests were recorded by hand, whose times need not be those of the body.
     /// </summary>
     public double? LittleError
     {
         get
         {
             var expected = Result.Windows.Sum(window => window.Requests * window.AverageResponseTime.TotalSeconds) / Result.WallTime.TotalSeconds;
-            return Result.Generator?.MeanInFlight is { } inFlight and > 0 ? Math.Abs(inFlight - expected) / inFlight : null;
+            return !Result.RecordedByHand && Result.Generator?.MeanInFlight is { } inFlight and > 0 ? Math.Abs(inFlight - expected) / inFlight : null;
         }
     }
 
