@@ -10,7 +10,7 @@ public sealed record BenchmarkOptions : RunOptions
     public int Warmup { get; init; } = 1;
 
     /// <summary>
-    /// How long iterations are started before the measured ones, excluded and reported; default zero. Above zero it replaces
+    /// How long iterations are started before the measured ones, excluded and reported; default zero, at most 24 days. Above zero it replaces
     /// <see cref="Warmup"/>, and at least one iteration is made.
     /// </summary>
     public TimeSpan WarmupDuration { get; init; }
@@ -44,9 +44,9 @@ public sealed record BenchmarkOptions : RunOptions
             yield return Text($"Warmup is {Warmup}; it is at least 0.");
         }
 
-        if (WarmupDuration < TimeSpan.Zero)
+        if (WarmupDuration < TimeSpan.Zero || IsTooLong(WarmupDuration))
         {
-            yield return Text($"WarmupDuration is {WarmupDuration}; it is at least zero.");
+            yield return Text($"WarmupDuration is {WarmupDuration}; it is zero to {LongestDays} days.");
         }
         else if (WarmupDuration > TimeSpan.Zero && Warmup > 1)
         {

@@ -14,19 +14,19 @@ public sealed record LoadTestOptions : RunOptions
     /// <summary>Concurrent users; default 10, 1 to 1,000,000. They are asynchronous, not threads.</summary>
     public int ConcurrentUsers { get; init; } = DefaultUsers;
 
-    /// <summary>How long requests are started. Give this or <see cref="IterationsPerUser"/>, not both.</summary>
+    /// <summary>How long requests are started; above zero and at most 24 days. Give this or <see cref="IterationsPerUser"/>, not both.</summary>
     public TimeSpan? Duration { get; init; }
 
     /// <summary>Requests of each user. Give this or <see cref="Duration"/>, not both.</summary>
     public int? IterationsPerUser { get; init; }
 
-    /// <summary>User i of n starts at i/n of this; default zero. Below <see cref="Duration"/> where that is given.</summary>
+    /// <summary>User i of n starts at i/n of this; default zero, at most 24 days, and below <see cref="Duration"/> where that is given.</summary>
     public TimeSpan RampUp { get; init; }
 
     /// <summary>Iterations of each user before the measured ones, excluded and reported; default 0.</summary>
     public int WarmupIterationsPerUser { get; init; }
 
-    /// <summary>Pause of a user between two requests, left out where no request would follow it; default zero.</summary>
+    /// <summary>Pause of a user between two requests, left out where no request would follow it; default zero, at most 24 days.</summary>
     public TimeSpan ThinkTime { get; init; }
 
     /// <summary>
@@ -46,7 +46,7 @@ public sealed record LoadTestOptions : RunOptions
 
     /// <summary>
     /// Time at the start whose requests are excluded and reported: in an open load the first part of the profile, in a
-    /// closed one a phase before the measured one. Default zero.
+    /// closed one a phase before the measured one. Default zero, at most 24 days.
     /// </summary>
     public TimeSpan Warmup { get; init; }
 
@@ -66,9 +66,9 @@ public sealed record LoadTestOptions : RunOptions
             yield return error;
         }
 
-        if (Warmup < TimeSpan.Zero)
+        if (Warmup < TimeSpan.Zero || IsTooLong(Warmup))
         {
-            yield return Text($"Warmup is {Warmup}; it is at least zero.");
+            yield return Text($"Warmup is {Warmup}; it is zero to {LongestDays} days.");
         }
     }
 
@@ -110,9 +110,9 @@ public sealed record LoadTestOptions : RunOptions
                 : Text($"Duration is {Duration} and IterationsPerUser is {IterationsPerUser}; give one of them, not both.");
         }
 
-        if (Duration <= TimeSpan.Zero)
+        if (Duration <= TimeSpan.Zero || IsTooLong(Duration))
         {
-            yield return Text($"Duration is {Duration}; it is above zero.");
+            yield return Text($"Duration is {Duration}; it is above zero and at most {LongestDays} days.");
         }
 
         if (IterationsPerUser < 1)
@@ -120,9 +120,9 @@ public sealed record LoadTestOptions : RunOptions
             yield return Text($"IterationsPerUser is {IterationsPerUser}; it is at least 1.");
         }
 
-        if (RampUp < TimeSpan.Zero || RampUp >= Duration)
+        if (RampUp < TimeSpan.Zero || RampUp >= Duration || IsTooLong(RampUp))
         {
-            yield return Text($"RampUp is {RampUp}; it is at least zero, and below Duration.");
+            yield return Text($"RampUp is {RampUp}; it is zero to {LongestDays} days, and below Duration.");
         }
 
         if (WarmupIterationsPerUser < 0)
@@ -130,9 +130,9 @@ public sealed record LoadTestOptions : RunOptions
             yield return Text($"WarmupIterationsPerUser is {WarmupIterationsPerUser}; it is at least 0.");
         }
 
-        if (ThinkTime < TimeSpan.Zero)
+        if (ThinkTime < TimeSpan.Zero || IsTooLong(ThinkTime))
         {
-            yield return Text($"ThinkTime is {ThinkTime}; it is at least zero.");
+            yield return Text($"ThinkTime is {ThinkTime}; it is zero to {LongestDays} days.");
         }
 
         if (ThinkTimeSpread is not (>= 0 and <= 1))

@@ -6,15 +6,18 @@ namespace Senytl.Performance;
 /// <summary>What benchmarks and load tests have in common.</summary>
 public abstract record RunOptions
 {
+    /// <summary>No time among the options is longer, but for a profile: the waits of the operating system end there.</summary>
+    internal const int LongestDays = 24;
+
     /// <summary>Name of the run in reports and result files. Required.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Limit of one request; default 30 s, at least 1 ms, or <see cref="Timeout.InfiniteTimeSpan"/>.</summary>
+    /// <summary>Limit of one request; default 30 s, 1 ms to 24 days, or <see cref="Timeout.InfiniteTimeSpan"/>.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// How long requests in flight may take to end: when the run is stopped, when their token was cancelled, and at the end
-    /// of an open load. At least zero; by default 5 s, and at the end of an open load the <see cref="RequestTimeout"/> and
+    /// of an open load. From zero to 24 days; by default 5 s, and at the end of an open load the <see cref="RequestTimeout"/> and
     /// 10 s, so that no healthy request is cut off and what waits behind a hung one still runs.
     /// </summary>
     public TimeSpan? GracePeriod { get; init; }
@@ -55,7 +58,7 @@ public abstract record RunOptions
 
     /// <summary>
     /// How much longer the run may go on until each percentile, error rate, goodput and figure of conversations is proven, or
-    /// one is broken beyond doubt; default zero, not at all. Users keep running, as one more phase; a profile is run again as a
+    /// one is broken beyond doubt; default zero, not at all, at most 24 days. Users keep running, as one more phase; a profile is run again as a
     /// whole, as long as it fits. Averages do not extend it, since looking again and again would
     /// make them pass. The others are then judged by a test that stays valid however often one looks, which needs more samples.
     /// </summary>
@@ -64,7 +67,7 @@ public abstract record RunOptions
     /// <summary>Whether the run stops when an objective is broken beyond doubt: 1 % risk of a false stop in the whole run. Default true.</summary>
     public bool AbortOnBreach { get; init; } = true;
 
-    /// <summary>When the run is stopped in any case; absent by default.</summary>
+    /// <summary>When the run is stopped in any case; absent by default, above zero and at most 24 days.</summary>
     public TimeSpan? MaxRunTime { get; init; }
 
     /// <summary>
@@ -107,14 +110,14 @@ public abstract record RunOptions
             yield return "Name is empty; give the run a name.";
         }
 
-        if (RequestTimeout < TimeSpan.FromMilliseconds(1) && RequestTimeout != Timeout.InfiniteTimeSpan)
+        if ((RequestTimeout < TimeSpan.FromMilliseconds(1) || IsTooLong(RequestTimeout)) && RequestTimeout != Timeout.InfiniteTimeSpan)
         {
-            yield return Text($"RequestTimeout is {RequestTimeout}; it is at least 1 ms, or Timeout.InfiniteTimeSpan.");
+            yield return Text($"RequestTimeout is {RequestTimeout}; it is 1 ms to {LongestDays} days, or Timeout.InfiniteTimeSpan.");
         }
 
-        if (GracePeriod < TimeSpan.Zero)
+        if (GracePeriod < TimeSpan.Zero || IsTooLong(GracePeriod))
         {
-            yield return Text($"GracePeriod is {GracePeriod}; it is at least zero.");
+            yield return Text($"GracePeriod is {GracePeriod}; it is zero to {LongestDays} days.");
         }
 
         if (Runs is < 1 or > 1000)
@@ -122,14 +125,14 @@ public abstract record RunOptions
             yield return Text($"Runs is {Runs}; it is 1 to 1000.");
         }
 
-        if (ExtendUntilDecided < TimeSpan.Zero)
+        if (ExtendUntilDecided < TimeSpan.Zero || IsTooLong(ExtendUntilDecided))
         {
-            yield return Text($"ExtendUntilDecided is {ExtendUntilDecided}; it is at least zero.");
+            yield return Text($"ExtendUntilDecided is {ExtendUntilDecided}; it is zero to {LongestDays} days.");
         }
 
-        if (MaxRunTime <= TimeSpan.Zero)
+        if (MaxRunTime <= TimeSpan.Zero || IsTooLong(MaxRunTime))
         {
-            yield return Text($"MaxRunTime is {MaxRunTime}; it is above zero.");
+            yield return Text($"MaxRunTime is {MaxRunTime}; it is above zero and at most {LongestDays} days: leave it out for a run without a limit.");
         }
 
         if (MaxSpendUsd <= 0)
@@ -152,6 +155,8 @@ public abstract record RunOptions
             yield return Text($"ExpectedCostUsdPerRequest is {ExpectedCostUsdPerRequest} without MaxSpendUsd; give the limit that it is for, or leave it out.");
         }
     }
+
+    private protected static bool IsTooLong(TimeSpan? time) => time > TimeSpan.FromDays(LongestDays);
 
     private protected static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

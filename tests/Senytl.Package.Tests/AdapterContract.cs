@@ -44,11 +44,11 @@ public abstract partial class AdapterContract(InnerRuns runs)
     {
         { "Neither_duration_nor_iterations", "Neither DurationSeconds nor IterationsPerUser is given; give one of them" },
         { "Both_duration_and_iterations", "DurationSeconds is 1 and IterationsPerUser is 1; give one of them, not both." },
-        { "Negative_duration", "DurationSeconds is -2.5; it is above 0 to 2592000 seconds." },
+        { "Negative_duration", "DurationSeconds is -2.5; it is above 0 to 2073600 seconds." },
         { "No_iterations_per_user", "IterationsPerUser is 0; it is at least 1." },
         { "No_users", "ConcurrentUsers is 0; it is 1 to 1000000." },
         { "Ramp_up_beyond_the_duration", "RampUpSeconds is 3; it is from 0 to below DurationSeconds, which is 2." },
-        { "Two_bad_values", "Warmup is -1; it is at least 0. RequestTimeoutSeconds is NaN; it is from 0.001 to 2592000 seconds." },
+        { "Two_bad_values", "Warmup is -1; it is at least 0. RequestTimeoutSeconds is NaN; it is from 0.001 to 2073600 seconds." },
         { "Bad_limit", "[Sla] MaxErrorRate: share is 1.5; it is 0 to 1" },
         { "Parameter_without_data", "Parameter 'question' has no data" },
         { "Data_after_the_user", "put the data parameters first" },

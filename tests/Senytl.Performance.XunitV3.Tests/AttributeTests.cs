@@ -137,7 +137,7 @@ public sealed class AttributeTests
         Assert.Contains("MaxSpendUsd is 0; it is above 0.", error, StringComparison.Ordinal);
         Assert.Contains("MaxRunTimeSeconds is -1", error, StringComparison.Ordinal);
         Assert.Contains("ExpectedCostUsdPerRequest is -3; it is 0 to 1000000000.", error, StringComparison.Ordinal);
-        Assert.Contains("GracePeriodSeconds is -2; it is from 0 to 2592000 seconds.", error, StringComparison.Ordinal);
+        Assert.Contains("GracePeriodSeconds is -2; it is from 0 to 2073600 seconds.", error, StringComparison.Ordinal);
     }
 
     private static string ErrorOf(IPerformanceAttribute attribute) => Assert.Single(attribute.Errors());

@@ -5,8 +5,8 @@ namespace Senytl.Performance.Adapters;
 /// <summary>Checks of attribute values, which are plain numbers in seconds.</summary>
 public static class AttributeChecks
 {
-    /// <summary>The longest time that an attribute can state: 30 days, in seconds.</summary>
-    public const double LongestSeconds = 30 * 24 * 3600;
+    /// <summary>The longest time that an attribute can state: 24 days, in seconds.</summary>
+    public const double LongestSeconds = RunOptions.LongestDays * 24 * 3600;
 
     /// <summary>The error of a time, or nothing when it is in its range.</summary>
     /// <param name="name">The property.</param>

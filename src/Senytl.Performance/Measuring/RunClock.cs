@@ -24,5 +24,6 @@ internal sealed class RunClock(TimeProvider time)
 
     public static TimeSpan ToTimeSpan(long nanoseconds) => TimeSpan.FromTicks((nanoseconds + 50) / 100);
 
-    public static long FromTimeSpan(TimeSpan span) => span.Ticks * 100;
+    /// <summary>A time in nanoseconds; the most there are, 292 years, for one that is longer.</summary>
+    public static long FromTimeSpan(TimeSpan span) => long.CreateSaturating((Int128)span.Ticks * TimeSpan.NanosecondsPerTick);
 }

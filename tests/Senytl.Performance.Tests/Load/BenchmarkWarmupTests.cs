@@ -33,7 +33,7 @@ public sealed class BenchmarkWarmupTests
 
         Assert.Contains("give one of them, not both", Assert.Throws<ArgumentException>(options.Validate).Message, StringComparison.Ordinal);
         Assert.Contains(
-            "WarmupDuration is -00:00:01; it is at least zero.",
+            "WarmupDuration is -00:00:01; it is zero to 24 days.",
             Assert.Throws<ArgumentException>((options with { WarmupDuration = TimeSpan.FromSeconds(-1) }).Validate).Message,
             StringComparison.Ordinal);
     }

@@ -9,7 +9,7 @@ public sealed record MaxRateOptions : RunOptions
     /// <summary>The highest rate tried, per second; default 10,000, at least <see cref="From"/>.</summary>
     public double To { get; init; } = 10_000;
 
-    /// <summary>How long each rate is held; default 10 s, above zero. A slow rate is held until it made <see cref="LeastRequests"/>.</summary>
+    /// <summary>How long each rate is held; default 10 s, above zero and at most 24 days. A slow rate is held until it made <see cref="LeastRequests"/>.</summary>
     public TimeSpan StepDuration { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Fewest requests of a step; default 100, at least 20. Raised to what the objectives need to be proven.</summary>
@@ -33,14 +33,19 @@ public sealed record MaxRateOptions : RunOptions
             yield return Text($"From is {From} and To is {To}; From is above 0, and To at least From.");
         }
 
+        if (From > 0 && LeastRequests / From > TimeSpan.FromDays(LongestDays).TotalSeconds)
+        {
+            yield return Text($"From is {From}, at which LeastRequests, {LeastRequests}, take more than {LongestDays} days; begin at a higher rate.");
+        }
+
         if (Runs != 1 || ExtendUntilDecided != TimeSpan.Zero)
         {
             yield return Text($"Runs is {Runs} and ExtendUntilDecided is {ExtendUntilDecided}; a search takes neither: leave them out, and hold each rate longer with StepDuration.");
         }
 
-        if (StepDuration <= TimeSpan.Zero)
+        if (StepDuration <= TimeSpan.Zero || IsTooLong(StepDuration))
         {
-            yield return Text($"StepDuration is {StepDuration}; it is above zero.");
+            yield return Text($"StepDuration is {StepDuration}; it is above zero and at most {LongestDays} days.");
         }
 
         if (LeastRequests < 20)
