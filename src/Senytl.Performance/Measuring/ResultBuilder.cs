@@ -98,7 +98,7 @@ internal static class ResultBuilder
             yield return $"{CountText.Of(tally.LateRequests, "request")} recorded by hand came after the iteration was over: tokens and cost are in the totals, and nothing else";
         }
 
-        if (SteadyState.Hint(first, warmupRemedy) is { } hint)
+        if (SteadyState.Hint(first, tally.ResponseTime.Ended, warmupRemedy) is { } hint)
         {
             yield return hint;
         }

@@ -11,9 +11,10 @@ internal static class SteadyState
     /// <summary>How much the mean must change without the start for it to be worth a word.</summary>
     private const double NotableShare = 0.05;
 
-    /// <param name="first">The first measured requests.</param>
+    /// <param name="first">The measured requests that were kept: the first ones.</param>
+    /// <param name="ended">The response times of all that succeeded.</param>
     /// <param name="remedy">What this form of run offers against it; see <see cref="RunOptions.WarmupRemedy"/>.</param>
-    public static string? Hint(IReadOnlyList<RequestRecord> first, string remedy)
+    public static string? Hint(IReadOnlyList<RequestRecord> first, Distribution ended, string remedy)
     {
         var values = first
             .Where(record => record.Outcome == RequestOutcome.Ok)
@@ -24,14 +25,24 @@ internal static class SteadyState
             return null;
         }
 
-        if (Mser5.Cut(values) is not { } cut)
+        var found = Mser5.Cut(values);
+        var all = values.Length >= ended.Count;
+        if (found is null && all)
         {
             return $"response times had not settled within the first half of the run (MSER-5): run longer, or {remedy}";
         }
 
-        var all = values.Average();
-        return cut > 0 && Math.Abs(values.Skip(cut).Average() - all) > NotableShare * all
-            ? $"the first {CountText.Of(cut)} requests look like warm-up (MSER-5) and move the average by more than 5 %: {remedy}"
-            : null;
+        // What came after the requests that were kept is part of the average all the same.
+        var cut = found ?? values.Length;
+        var rest = ((ended.Mean * ended.Count) - values.Take(cut).Sum()) / (ended.Count - cut);
+        if (cut == 0 || Math.Abs(rest - ended.Mean) <= NotableShare * ended.Mean)
+        {
+            return null;
+        }
+
+        var looked = all ? "MSER-5" : $"MSER-5 of the first {CountText.Of(values.Length)}";
+        return found is null
+            ? $"response times had not settled within the first half of the first {CountText.Of(cut)} requests (MSER-5), and these move the average of the run by more than 5 %: {remedy}"
+            : $"the first {CountText.Of(cut)} requests look like warm-up ({looked}) and move the average by more than 5 %: {remedy}";
     }
 }
