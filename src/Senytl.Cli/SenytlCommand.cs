@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Senytl.Cli.Arguments;
 using Senytl.Performance;
 
 namespace Senytl.Cli;
@@ -18,12 +19,13 @@ public static class SenytlCommand
 
     internal static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellationToken)
     {
-        var parsed = Create(terminal).Parse(args);
+        // An argument that begins with @ is a value, such as a body's file, and no file of arguments.
+        var parsed = Create(terminal).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)
         {
-            foreach (var problem in parsed.Errors)
+            foreach (var problem in Misspelling.Of(parsed) is { } misspelled ? [misspelled] : parsed.Errors.Select(error => error.Message))
             {
-                await terminal.Error.WriteLineAsync(problem.Message).ConfigureAwait(false);
+                await terminal.Error.WriteLineAsync(problem).ConfigureAwait(false);
             }
 
             await terminal.Error.WriteLineAsync("Add --help to see what the command takes.").ConfigureAwait(false);

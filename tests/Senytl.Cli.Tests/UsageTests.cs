@@ -30,6 +30,13 @@ public class UsageTests
     [InlineData($"load --url {Url} --rate 2 --duration 1s --warmup 1s", "--warmup is 1s and --duration is 1s", "a shorter --warmup or a longer --duration")]
     [InlineData($"load --url {Url} --users 2 --duration 900ms --ramp-up 2m", "--ramp-up is 2m and --duration is 900ms", "a shorter --ramp-up or a longer --duration")]
     [InlineData($"load --url {Url} --users 2 --duration 1s --timeout 250us", "--timeout is 250us; it is at least 1ms", "--timeout 5s")]
+    [InlineData($"load --url {Url} --rate 2 --duration 1s --header Referer=http://x", "'Referer=http' is no name of a header", "letters, digits and hyphens")]
+    [InlineData($"load --url {Url} --rate 2 --duration 1s --header Content-Type:text/plain", "--header is 'Content-Type: …', which describes a body", "add --body")]
+    [InlineData($"load --url {Url} --rate 2 --duration 1s --body @missing.json", "--body is '@missing.json'", "name one that exists")]
+    [InlineData("self-chek", "'self-chek' is no command; there are load, self-check, prices, livekit", "did you mean self-check?")]
+    [InlineData("prices shw", "'shw' is no command; there are", "did you mean show?")]
+    [InlineData("benchmark", "'benchmark' is no command; there are load, self-check, prices, livekit.", "--help")]
+    [InlineData($"load --url {Url} --usrs 2", "'--usrs' is no option of load", "did you mean --users?")]
     [InlineData("livekit dev --port 70000", "--port is '70000'", "from 0 to 65535")]
     [InlineData("livekit dev --bind here", "--bind is 'here'", "such as --bind 127.0.0.1")]
     [InlineData("livekit dev --port 0 --bind 0.0.0.0", "not loopback", "ApiSecret")]
@@ -42,6 +49,19 @@ public class UsageTests
         Assert.Contains(value, run.Error, StringComparison.Ordinal);
         Assert.Contains(help, run.Error, StringComparison.Ordinal);
         Assert.Empty(run.Output);
+    }
+
+    [Fact]
+    public async Task A_report_that_cannot_be_written_is_refused_before_the_run()
+    {
+        using var folder = new TemporaryFolder();
+        var report = Path.Combine(folder.File("file", "no folder"), "load.md");
+
+        var run = await Cli.RunAsync("load", "--url", Url, "--rate", "2", "--duration", "1h", "--report", report);
+
+        Assert.Equal(ExitCode.Usage, run.Code);
+        Assert.Contains($"--report is '{report}', which cannot be written", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Name a file in a folder that can be written", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -49,6 +49,25 @@ internal sealed class HttpTarget : IDisposable
 
     public void Dispose() => _invoker.Dispose();
 
+    /// <summary>Puts a header on a request, or on its body; false when it fits neither.</summary>
+    public static bool TryAdd(HttpRequestMessage request, KeyValuePair<string, string> header)
+    {
+        var (name, value) = header;
+        if (request.Headers.TryAddWithoutValidation(name, value))
+        {
+            return true;
+        }
+
+        if (request.Content?.Headers is not { } headers || !headers.TryAddWithoutValidation(name, value))
+        {
+            return false;
+        }
+
+        // Once more, alone: a body has its type already.
+        headers.Remove(name);
+        return headers.TryAddWithoutValidation(name, value);
+    }
+
     private void AddBodyAndHeaders(HttpRequestMessage request)
     {
         if (_body is not null)
@@ -59,12 +78,7 @@ internal sealed class HttpTarget : IDisposable
 
         for (var i = 0; i < _headers.Count; i++)
         {
-            var (name, value) = _headers[i];
-            if (!request.Headers.TryAddWithoutValidation(name, value) && request.Content is { } content)
-            {
-                content.Headers.Remove(name);
-                content.Headers.TryAddWithoutValidation(name, value);
-            }
+            _ = TryAdd(request, _headers[i]);
         }
     }
 

@@ -28,7 +28,13 @@ internal static class LoadChecks
             : new HttpMethod(method);
     }
 
-    public static IReadOnlyList<KeyValuePair<string, string>> Headers(string[] lines) => [.. lines.Select(Header)];
+    /// <summary>The headers; each was put on a request like those that will be sent.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Headers(string[] lines, byte[]? body)
+    {
+        using var content = body is null ? null : new ByteArrayContent(body);
+        using var request = new HttpRequestMessage { Content = content };
+        return [.. lines.Select(line => Header(line, request))];
+    }
 
     public static void Together(LoadShape shape)
     {
@@ -80,12 +86,24 @@ internal static class LoadChecks
 
     private static string Text(TimeSpan? time) => DurationArgument.Text(time!.Value);
 
-    private static KeyValuePair<string, string> Header(string line)
+    private static KeyValuePair<string, string> Header(string line, HttpRequestMessage request)
     {
         var colon = line.IndexOf(':', StringComparison.Ordinal);
         var name = colon > 0 ? line[..colon].Trim() : "";
-        return name.Length > 0 && name.All(char.IsAscii) && !name.Any(char.IsWhiteSpace) && !line.Any(char.IsControl)
-            ? new(name, line[(colon + 1)..].Trim())
-            : throw CommandException.Usage("A --header has no name before a colon; it is one line 'Name: value', such as --header \"Accept: application/json\".");
+        if (name.Length == 0 || line.Any(char.IsControl))
+        {
+            throw CommandException.Usage("A --header has no name before a colon; it is one line 'Name: value', such as --header \"Accept: application/json\".");
+        }
+
+        var header = new KeyValuePair<string, string>(name, line[(colon + 1)..].Trim());
+        return HttpTarget.TryAdd(request, header) ? header : throw CommandException.Usage(WhyRefused(name));
+    }
+
+    private static string WhyRefused(string name)
+    {
+        using var content = new ByteArrayContent([]);
+        return content.Headers.TryAddWithoutValidation(name, "")
+            ? $"--header is '{name}: …', which describes a body, and there is none; add --body or --body-file, or leave the header out."
+            : $"--header is '{name}: …', and '{name}' is no name of a header; it is letters, digits and hyphens before a colon, such as --header \"Accept: application/json\".";
     }
 }

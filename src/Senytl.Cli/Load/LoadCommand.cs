@@ -24,18 +24,30 @@ internal static class LoadCommand
             cancellation).ConfigureAwait(false);
 
         await terminal.Output.WriteLineAsync(result.ToReport(arguments.Json ? ReportFormat.Json : ReportFormat.Text).TrimEnd()).ConfigureAwait(false);
-        if (arguments.Report is { } report)
-        {
-            report.Write(result);
-            await terminal.Error.WriteLineAsync($"report: {report.Path}").ConfigureAwait(false);
-        }
-
         var (code, reason) = LoadExit.Of(result, cancellation.IsCancellationRequested, arguments.AcceptUnproven);
         if (reason is not null)
         {
             await terminal.Error.WriteLineAsync(reason).ConfigureAwait(false);
         }
 
-        return code;
+        return arguments.Report is { } report && !await WriteAsync(report, result, terminal).ConfigureAwait(false) && code == ExitCode.Met
+            ? ExitCode.NotMeasured
+            : code;
+    }
+
+    private static async Task<bool> WriteAsync(ReportFile report, PerformanceResult result, Terminal terminal)
+    {
+        try
+        {
+            report.Write(result);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            await terminal.Error.WriteLineAsync($"report: {report.Path} could not be written: {exception.Message}").ConfigureAwait(false);
+            return false;
+        }
+
+        await terminal.Error.WriteLineAsync($"report: {report.Path}").ConfigureAwait(false);
+        return true;
     }
 }

@@ -17,8 +17,8 @@ internal sealed class LoadOptions
     private readonly Option<string> _url = new("--url") { Description = "The address: http or https.", Required = true };
     private readonly Option<string> _method = new("--method") { Description = "GET, POST, PUT, PATCH, DELETE or HEAD; default GET, with a body POST." };
     private readonly Option<string[]> _headers = new("--header") { Description = "A request header 'Name: value'; may be repeated.", HelpName = "header" };
-    private readonly Option<string> _body = new("--body") { Description = "The request body; JSON unless a Content-Type header says otherwise.", HelpName = "text" };
-    private readonly Option<string> _bodyFile = new("--body-file") { Description = "A file with the request body.", HelpName = "file" };
+    private readonly Option<string> _body = new("--body") { Description = "The request body, or @ and the file that holds it; JSON unless a Content-Type header says otherwise.", HelpName = "text" };
+    private readonly Option<string> _bodyFile = new("--body-file") { Description = "A file with the request body, as --body @file.", HelpName = "file" };
     private readonly Option<double?> _rate = Values.Number("--rate", "Requests that are due per second, whatever the target does", Positive);
     private readonly Option<bool> _poisson = new("--poisson") { Description = "With --rate: arrivals of independent callers rather than even ones." };
     private readonly Option<int?> _users = Values.Whole("--users", "Users that each make one request after the other", 1, 1_000_000, 50);
@@ -56,16 +56,18 @@ internal sealed class LoadOptions
         {
             Url = url,
             Method = method,
-            Headers = LoadChecks.Headers(parsed.GetValue(_headers) ?? []),
+            Headers = LoadChecks.Headers(parsed.GetValue(_headers) ?? [], body),
             Body = body,
             Json = parsed.GetValue(_json),
             AcceptUnproven = parsed.GetValue(_acceptUnproven),
-            Report = parsed.GetValue(_report) is { } report ? ReportFile.For(report) : null,
             Options = OptionsOf(parsed, terminal) with
             {
                 // Without the query and the user: a report may be passed on, and they may hold secrets.
                 Name = $"{method} {url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)}",
             },
+
+            // Last, as it leaves a folder behind.
+            Report = parsed.GetValue(_report) is { } report ? ReportFile.For(report) : null,
         };
     }
 
@@ -104,9 +106,13 @@ internal sealed class LoadOptions
     private byte[]? BodyOf(ParseResult parsed) => (parsed.GetValue(_body), parsed.GetValue(_bodyFile)) switch
     {
         (not null, not null) => throw CommandException.Usage("--body and --body-file are both given; give one of them."),
+        (['@', .. var file], _) => FileOf("--body", "@", file),
         ({ } text, _) => Encoding.UTF8.GetBytes(text),
-        (_, { } file) when !File.Exists(file) => throw CommandException.Usage($"--body-file is '{file}', which is no file; name one that exists."),
-        (_, { } file) => File.ReadAllBytes(file),
+        (_, { } file) => FileOf("--body-file", "", file),
         _ => null,
     };
+
+    private static byte[] FileOf(string option, string mark, string file) => File.Exists(file)
+        ? File.ReadAllBytes(file)
+        : throw CommandException.Usage($"{option} is '{mark}{file}', and '{file}' is no file; name one that exists.");
 }

@@ -15,8 +15,29 @@ internal sealed record ReportFile(string Path, Action<PerformanceResult> Write)
             ".hlog" => result => result.WriteHistogramLog(path),
             var other => throw CommandException.Usage($"--report is '{path}', which ends in '{other}'; it ends in .json, .md, .txt or .hlog, such as --report load.json."),
         };
-        return System.IO.Path.Exists(path)
-            ? throw CommandException.Usage($"--report is '{path}', which exists; a report never overwrites. Give another name, or remove it.")
-            : new ReportFile(path, write);
+        if (System.IO.Path.Exists(path))
+        {
+            throw CommandException.Usage($"--report is '{path}', which exists; a report never overwrites. Give another name, or remove it.");
+        }
+
+        TryToWrite(path);
+        return new ReportFile(path, write);
+    }
+
+    private static void TryToWrite(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
+            using (File.Create(path))
+            {
+            }
+
+            File.Delete(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw CommandException.Usage($"--report is '{path}', which cannot be written: {exception.Message} Name a file in a folder that can be written.");
+        }
     }
 }

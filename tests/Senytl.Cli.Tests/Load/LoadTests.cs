@@ -75,6 +75,60 @@ public class LoadTests
     }
 
     [Fact]
+    public async Task A_body_after_an_at_sign_is_the_file_byte_by_byte()
+    {
+        await using var server = await ModelServer.ModelServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var folder = new TemporaryFolder();
+        var file = folder.File("ask.json", """
+            {
+              "model": "from the file",
+              "messages": [{ "role": "user", "content": "hi" }]
+            }
+            """);
+
+        var run = await Cli.RunAsync(
+            ["load", "--url", new Uri(server.BaseAddress, "v1/chat/completions").ToString(), "--body", $"@{file}", .. Short]);
+
+        Assert.Contains("POST ", run.Output, StringComparison.Ordinal);
+        Assert.NotEmpty(server.Requests);
+        Assert.All(server.Requests, request => Assert.Equal("from the file", request.Model));
+    }
+
+    [Theory]
+    [InlineData("1m", ExitCode.NotMeasured)]
+    [InlineData("1us", ExitCode.Violated)]
+    public async Task A_report_that_cannot_be_written_any_more_hides_no_verdict(string limit, int code)
+    {
+        await using var server = await ModelServer.ModelServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var folder = new TemporaryFolder();
+        var file = folder.File("load.md");
+        server.When(_ => Taken(file)).Respond("never");
+
+        var run = await Cli.RunAsync(
+            [
+                "load", "--url", new Uri(server.BaseAddress, "v1/chat/completions").ToString(), "--body", """{"model":"m","messages":[{"role":"user","content":"hi"}]}""",
+                .. Short, "--max", limit, "--report", file,
+            ]);
+
+        Assert.Equal(code, run.Code);
+        Assert.Contains("could not be written", run.Error, StringComparison.Ordinal);
+        Assert.Equal("somebody else's", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_report_goes_into_a_folder_that_is_made_for_it()
+    {
+        await using var server = await ModelServer.ModelServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        using var folder = new TemporaryFolder();
+        var file = folder.File(Path.Combine("new", "load.md"));
+
+        var run = await RunAsync(server, [.. Short, "--report", file]);
+
+        Assert.Equal(ExitCode.Met, run.Code);
+        Assert.True(File.Exists(file), run.Error);
+    }
+
+    [Fact]
     public async Task An_answer_that_is_no_success_is_a_failed_request()
     {
         await using var server = await ModelServer.ModelServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
@@ -187,6 +241,16 @@ public class LoadTests
 
         Assert.Equal(ExitCode.Met, run.Code);
         Assert.DoesNotContain("hush", run.Output + run.Error, StringComparison.Ordinal);
+    }
+
+    private static bool Taken(string file)
+    {
+        lock (Short)
+        {
+            File.WriteAllText(file, "somebody else's");
+        }
+
+        return false;
     }
 
     private static bool Stop(CancellationTokenSource stop)
