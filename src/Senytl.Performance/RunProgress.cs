@@ -28,6 +28,7 @@ public sealed record RunProgress
     public required PerformanceResult SoFar { get; init; }
 
     /// <summary>One line: elapsed, users or requests in flight, requests, their rate, p50 and p95 so far, errors, spend.</summary>
+    /// <remarks>Of a short body that is called in batches: batches, calls a second, and percentiles of the time of a call.</remarks>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Elapsed.TotalSeconds,5:0} s  {Load}  {(SoFar is { Requests: 0, WarmupRequests: > 0 } ? Warmup : Figures)}");
@@ -38,8 +39,16 @@ public sealed record RunProgress
 
     private string Figures => string.Create(
         CultureInfo.InvariantCulture,
-        $"{CountText.Of(SoFar.Requests, "request")}  {RequestsPerSecond:#,0.#}/s  p50 {Latency(Percentile.P50)}  p95 {Latency(Percentile.P95)}  "
-        + $"{CountText.Of(SoFar.Failed, "error")}  {Spend}");
+        $"{(SoFar.Operation is { } operation ? Batches(operation) : Requests)}  {CountText.Of(SoFar.Failed, "error")}  {Spend}");
+
+    private string Requests => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{CountText.Of(SoFar.Requests, "request")}  {RequestsPerSecond:#,0.#}/s  p50 {Latency(Percentile.P50)}  p95 {Latency(Percentile.P95)}");
+
+    private string Batches(OperationStats operation) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{CountText.Of(operation.Batches)} {(operation.Batches == 1 ? "batch" : "batches")} of {operation.CallsPerBatch:#,0} calls  {RequestsPerSecond * operation.CallsPerBatch:#,0.#} calls/s  "
+        + $"p50 {DurationText.Of(operation[Percentile.P50])}  p95 {DurationText.Of(operation[Percentile.P95])} per call");
 
     private string Spend => SoFar switch
     {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Senytl.ModelServer;
+using Senytl.Testing;
 
 namespace Senytl.Cli.Tests.Load;
 
@@ -232,6 +233,27 @@ public class LoadTests
     }
 
     [Fact]
+    public async Task A_line_a_second_tells_how_the_run_stands()
+    {
+        await using var server = await ModelServer.ModelServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        var clock = new ManualClock();
+        server.When(_ => Passes(clock, TimeSpan.FromMilliseconds(100))).Respond("never");
+        using var error = new StringWriter();
+
+        await SenytlCommand.RunAsync(
+            [
+                "load", "--url", new Uri(server.BaseAddress, "v1/chat/completions").ToString(), "--body", """{"model":"m","messages":[{"role":"user","content":"hi"}]}""",
+                "--users", "1", "--duration", "3s",
+            ],
+            new Terminal(TextWriter.Null, TextWriter.Synchronized(error)) { Time = clock },
+            TestContext.Current.CancellationToken);
+
+        var lines = error.ToString().Split('\n');
+        Assert.Matches("^    1 s  1 user  9 requests  9/s  p50 100 ms  p95 100 ms  0 errors  no cost", lines[0]);
+        Assert.Matches("^    2 s  1 user  19 requests  10/s  ", lines[1]);
+    }
+
+    [Fact]
     public async Task A_query_and_its_secrets_stay_out_of_the_report()
     {
         await using var server = await ModelServer.ModelServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
@@ -241,6 +263,12 @@ public class LoadTests
 
         Assert.Equal(ExitCode.Met, run.Code);
         Assert.DoesNotContain("hush", run.Output + run.Error, StringComparison.Ordinal);
+    }
+
+    private static bool Passes(ManualClock clock, TimeSpan time)
+    {
+        clock.Advance(time);
+        return false;
     }
 
     private static bool Taken(string file)
