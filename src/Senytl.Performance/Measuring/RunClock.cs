@@ -12,6 +12,9 @@ internal sealed class RunClock(TimeProvider time)
     /// <summary>Nanoseconds on the provider's monotonic clock; only differences mean anything.</summary>
     public long Now => FromTimestamp(Time.GetTimestamp());
 
+    /// <summary>The step of the provider's clock in nanoseconds; at least 1.</summary>
+    public long Tick => Math.Max(1, NanosecondsPerSecond / frequency);
+
     /// <summary>A timestamp of the provider in nanoseconds.</summary>
     public long FromTimestamp(long timestamp) => frequency == NanosecondsPerSecond
         ? timestamp

@@ -57,7 +57,7 @@ internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requ
         var quietSince = began;
         var tiering = TieringWatch.Instance;
         var compiled = JitInfo.GetCompiledMethodCount() + tiering.Events;
-        var best = double.MaxValue;
+        var shortest = new ShortestCall(clock);
         var retention = new RetentionWatch(body);
         for (var step = 1; !stopped.IsCancellationRequested; step++)
         {
@@ -71,22 +71,29 @@ internal sealed class BatchPilot(BatchedBody body, RunClock clock, TimeSpan requ
             var now = clock.Now;
             if (JitInfo.GetCompiledMethodCount() + tiering.Events + retention.Suspicions is var count && (count != compiled || tiering.IsBusy))
             {
-                (compiled, quietSince, best) = (count, now, double.MaxValue);
+                (compiled, quietSince) = (count, now);
+                shortest.Forget();
             }
 
-            best = Math.Min(best, (double)elapsed / body.Calls);
-            if (step >= LoneCalls && best > LongestCall)
+            shortest.Take(elapsed, body.Calls);
+            if (shortest.Nanoseconds is not { } call)
             {
-                return (best, true);
+                body.Calls *= 2;
+                continue;
+            }
+
+            if (step >= LoneCalls && call > LongestCall)
+            {
+                return (call, true);
             }
 
             var isSettled = now - began >= LeastSettling && now - quietSince >= QuietTime;
             if (isSettled || now - began >= MostSettling)
             {
-                return (best, isSettled);
+                return (call, isSettled);
             }
 
-            body.Calls = Math.Min(body.Calls * 2, CallsIn(Within(StepLength), best));
+            body.Calls = Math.Min(body.Calls * 2, CallsIn(Within(StepLength), call));
         }
 
         return null;

@@ -8,7 +8,7 @@ internal sealed class FuncLoop<T>(Func<T?> body) : CallLoop
     private readonly Func<T?> body = body;
     private T? last;
 
-    public override CallLoop Empty => new FuncLoop<T>(EmptyBody.Instance.Default<T>);
+    public override CallLoop Empty => new FuncLoop<T>(EmptyBody<T>.Instance.Default);
 
     /// <summary>The value of the last call.</summary>
     public T? Last => last;
