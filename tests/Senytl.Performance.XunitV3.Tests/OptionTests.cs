@@ -67,6 +67,11 @@ public sealed class OptionTests
         Assert.Equal(asked, Declared(method).AllowParallel);
     }
 
+    [Theory]
+    [InlineData(nameof(Bodies.Void), true)]
+    [InlineData(nameof(Bodies.Plain_load), false)]
+    public void A_body_that_returns_nothing_blocks(string method, bool blocking) => Assert.Equal(blocking, OptionsOf(method).BlockingBody);
+
     [Fact]
     public void What_an_attribute_leaves_out_is_as_the_options_have_it()
     {
@@ -138,5 +143,10 @@ public sealed class OptionTests
 
         [LoadTest(IterationsPerUser = 1)]
         public static Task Plain_load() => Task.CompletedTask;
+
+        [LoadTest(IterationsPerUser = 1)]
+        public static void Void()
+        {
+        }
     }
 }

@@ -35,24 +35,6 @@ public sealed class WarningTests
         Assert.Empty(warnings);
     }
 
-    [Theory]
-    [InlineData(nameof(Unproven), false)]
-    [InlineData(nameof(Unproven_and_proof_is_required), true)]
-    public async Task The_attribute_says_whether_a_test_needs_proof(string method, bool fails)
-    {
-        var declared = await DeclaredTest.RunAsync(this, method);
-
-        Assert.Equal((Verdict.Inconclusive, fails), (declared.Result.Verdict, declared.Violation is not null));
-    }
-
-    [Iterations(20)]
-    [Sla(P95LatencySeconds = 60)]
-    private static void Unproven() => Metrics.Record(TimeSpan.FromSeconds(1));
-
-    [Iterations(20, RequireProof = true)]
-    [Sla(P95LatencySeconds = 60)]
-    private static void Unproven_and_proof_is_required() => Metrics.Record(TimeSpan.FromSeconds(1));
-
     private async Task<SlaViolationException?> JudgeAsync(int iterations, bool requireProof)
     {
         var test = new PerformanceTest

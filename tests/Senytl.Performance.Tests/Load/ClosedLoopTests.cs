@@ -110,6 +110,16 @@ public sealed class ClosedLoopTests
     }
 
     [Fact]
+    public async Task Each_user_makes_its_own_warm_up_iterations_first()
+    {
+        var options = new LoadTestOptions { Name = "warm-up", ConcurrentUsers = 4, IterationsPerUser = 5, WarmupIterationsPerUser = 3 };
+
+        var result = await LoadTest.RunAsync(options, (_, _) => Task.CompletedTask);
+
+        Assert.Equal((12, 20), (result.WarmupRequests, result.Requests));
+    }
+
+    [Fact]
     public async Task A_warm_up_by_time_comes_before_the_measured_requests()
     {
         var clock = new ManualClock();

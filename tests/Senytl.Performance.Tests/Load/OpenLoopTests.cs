@@ -152,6 +152,28 @@ public sealed class OpenLoopTests
     }
 
     [Fact]
+    public async Task Random_picks_belong_to_the_arrival_and_repeat_by_seed()
+    {
+        var first = await PicksAsync(seed: 5);
+
+        Assert.Equal(first, await PicksAsync(seed: 5));
+        Assert.NotEqual(first, await PicksAsync(seed: 6));
+        Assert.InRange(first.Distinct().Count(), 15, 20);
+
+        static async Task<int[]> PicksAsync(int seed)
+        {
+            var picks = new int[20];
+            var options = new LoadTestOptions { Name = "seed", Profile = LoadProfile.Burst(20, Second / 10, Second / 10), Seed = seed };
+            await LoadTest.RunAsync(options, (user, _) =>
+            {
+                picks[user.Index] = user.Next(1_000_000);
+                return Task.CompletedTask;
+            });
+            return picks;
+        }
+    }
+
+    [Fact]
     public async Task A_cancelled_profile_accounts_for_what_it_had_dispatched()
     {
         using var cancel = new CancellationTokenSource();

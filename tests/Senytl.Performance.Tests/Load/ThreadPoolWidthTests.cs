@@ -21,6 +21,32 @@ public sealed class ThreadPoolWidthTests
         Assert.Equal(atRest, Workers);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_load_has_a_thread_for_each_request_at_once_where_its_body_blocks_and_there_alone(bool blocking)
+    {
+        var atRest = Workers;
+        var closed = new LoadTestOptions { Name = "closed", ConcurrentUsers = 100, IterationsPerUser = 1, BlockingBody = blocking };
+        var open = new LoadTestOptions { Name = "open", Profile = LoadProfile.Burst(1, TimeSpan.FromSeconds(0.1), TimeSpan.FromSeconds(0.1)), MaxInFlight = 100, BlockingBody = blocking };
+
+        Assert.All(
+            [await WorkersInAsync(closed), await WorkersInAsync(open)],
+            workers => Assert.Equal(blocking ? 100 + Environment.ProcessorCount : atRest, workers));
+        Assert.Equal(atRest, Workers);
+
+        static async Task<int> WorkersInAsync(LoadTestOptions options)
+        {
+            var workers = 0;
+            await LoadTest.RunAsync(options, (_, _) =>
+            {
+                Volatile.Write(ref workers, Workers);
+                return Task.CompletedTask;
+            });
+            return workers;
+        }
+    }
+
     private static int Workers
     {
         get

@@ -79,7 +79,7 @@ public static class MaxRate
         };
     }
 
-    private static LoadTestOptions StepOptions(MaxRateOptions options, double rate, SearchBudget budget)
+    internal static LoadTestOptions StepOptions(MaxRateOptions options, double rate, SearchBudget budget)
     {
         var least = TimeSpan.FromSeconds(Math.Max(options.LeastRequests, budget.FewestProvable) / rate);
         return new LoadTestOptions
@@ -91,6 +91,7 @@ public static class MaxRate
             RequestTimeout = options.RequestTimeout,
             GracePeriod = options.GracePeriod,
             Prices = options.Prices,
+            PriceTier = options.PriceTier,
             TimeProvider = options.TimeProvider,
             Seed = options.Seed,
             BlockingBody = options.BlockingBody,
