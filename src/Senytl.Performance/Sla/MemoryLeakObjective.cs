@@ -17,6 +17,11 @@ public sealed record MemoryLeakObjective(double ThresholdShare = MemoryLeakObjec
     /// <summary>Growth below this many bytes is never called a leak: 1 MB.</summary>
     public const long FloorBytes = 1_000_000;
 
+    /// <summary>Growth that is allowed, as a share of the heap after the warm-up.</summary>
+    public double ThresholdShare { get; } = ThresholdShare > 0 && double.IsFinite(ThresholdShare)
+        ? ThresholdShare
+        : throw new ArgumentOutOfRangeException(nameof(ThresholdShare), ThresholdShare, "A share of growth that is allowed is above 0, e.g. 0.2 for 20 %.");
+
     /// <inheritdoc/>
     public override string Name => "memory growth";
 

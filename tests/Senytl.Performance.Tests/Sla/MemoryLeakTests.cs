@@ -8,6 +8,14 @@ namespace Senytl.Performance.Tests.Sla;
 [CollectionDefinition(nameof(MemoryLeakTests), DisableParallelization = true)]
 public sealed class MemoryLeakTests
 {
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-0.2)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_threshold_that_cannot_be_one_is_refused(double threshold) => Assert.Contains(
+        "above 0", Assert.Throws<ArgumentOutOfRangeException>(() => new MemoryLeakObjective(threshold)).Message, StringComparison.Ordinal);
+
     [Fact]
     public async Task A_body_that_keeps_what_it_allocates_leaks_by_any_threshold_it_exceeds()
     {

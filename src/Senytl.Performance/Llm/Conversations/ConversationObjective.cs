@@ -15,6 +15,9 @@ public sealed record ConversationObjective(ConversationMetric Metric, Percentile
 {
     private const string SeeTools = "spans and metrics do not tell them; measure the client with .Measured() or a MeasuringHandler";
 
+    /// <summary>Confidence of a pass.</summary>
+    public double Confidence { get; } = Confidences.Checked(Confidence);
+
     /// <inheritdoc/>
     public override string Name => $"{Figure.Label()} {ConversationUnit.Label(Metric)}";
 
