@@ -18,10 +18,10 @@ public enum ConversationMetric
     /// <summary>How often a conversation makes the same tool call with the same arguments within a turn.</summary>
     ToolLoop,
 
-    /// <summary>Tokens of a turn, input and output. Observed once a turn.</summary>
+    /// <summary>Tokens of a turn, input and output. Observed once a turn; one whose every call failed has none.</summary>
     TokensPerTurn,
 
-    /// <summary>Tokens by which the prompt grows from turn to turn. Only conversations of two turns or more have it.</summary>
+    /// <summary>Tokens by which the prompt grows from turn to turn. Only conversations of two turns or more that were answered have it.</summary>
     TokenGrowthPerTurn,
 
     /// <summary>Seconds in which a conversation has a model call open.</summary>

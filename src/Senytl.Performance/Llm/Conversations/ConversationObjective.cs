@@ -70,7 +70,7 @@ public sealed record ConversationObjective(ConversationMetric Metric, Percentile
         var values = conversations.Tally[Metric];
         return values.Count == 0
             ? NotMeasured(Metric == ConversationMetric.TokenGrowthPerTurn
-                ? "no conversation had two turns, so no prompt could grow"
+                ? "no conversation had two turns that were answered, so no prompt could grow"
                 : $"none of {CountText.Of(conversations.Count)} conversations had a model call that came to an end")
             : TimeLimit is { } limit ? UnlessSaturated(JudgeFigure(result, values, Most), result, limit)
             : OnTokens || Metric == ConversationMetric.CostUsd ? UnlessEstimated(result, share => JudgeFigure(result, values, Most * (decimal)share))

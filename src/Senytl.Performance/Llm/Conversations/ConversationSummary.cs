@@ -24,10 +24,10 @@ public sealed record ConversationSummary
     /// <summary>How often the most repeated call (same tool, same arguments) was made within one turn; 0 without tool calls, 1 without repetition. Of the calls that were seen.</summary>
     public required int LongestToolLoop { get; init; }
 
-    /// <summary>Tokens of each turn, input and output; absent when a call reported no usage.</summary>
+    /// <summary>Tokens of each turn, input and output, without turns whose every call failed and reported none; absent when a call reported no usage.</summary>
     public IReadOnlyList<long>? TokensPerTurn { get; init; }
 
-    /// <summary>Growth of the prompt: (input of the last turn's last call − input of the first turn's last call) / (turns − 1). Absent below two turns or without usage.</summary>
+    /// <summary>Growth of the prompt: (input of the last turn's last call − input of the first turn's last call) / turns between them, of the turns with a call that reported usage. Absent below two of them or without usage.</summary>
     public double? TokenGrowthPerTurn { get; init; }
 
     /// <summary>Time in which at least one model call was open.</summary>

@@ -15,7 +15,7 @@ internal sealed class ConversationTrack
     private bool turnsUntold;
 
     /// <summary>Tokens of calls that are no steps since the last step: of the turn that the next one belongs to, whose question they search for.</summary>
-    private long beside;
+    private long? beside;
 
     public void Add(SettledCall call, in CallTotals cost)
     {
@@ -24,7 +24,7 @@ internal sealed class ConversationTrack
         models.Add(call.Started, call.Ended);
         if (!GenAiOperation.IsStep(call.Reading.Operation))
         {
-            beside += cost.Usage?.Total ?? 0;
+            beside = cost.Usage is { } usage ? (beside ?? 0) + usage.Total : beside;
             return;
         }
 
@@ -49,7 +49,9 @@ internal sealed class ConversationTrack
 
     private Turn? Last => later is { Count: > 0 } ? later[^1] : hasTurn ? first : null;
 
-    private int Turns => (hasTurn ? 1 : 0) + (later?.Count ?? 0);
+    private int Count => (hasTurn ? 1 : 0) + (later?.Count ?? 0);
+
+    private IEnumerable<Turn> Turns => Enumerable.Range(0, Count).Select(i => i == 0 ? first : later![i - 1]);
 
     /// <summary>The summary of a request with one call that asked for no tool, which is most requests.</summary>
     public static ConversationSummary OfOne(SettledCall call, in CallTotals cost) => new()
@@ -76,14 +78,14 @@ internal sealed class ConversationTrack
         var counted = totals is { WithoutUsage: 0, Usage: not null };
         return new ConversationSummary
         {
-            Turns = Turns,
+            Turns = Count,
             ModelCalls = totals.Calls,
             ToolCalls = totals.ToolCalls,
             ToolsUnseen = toolsUnseen,
             TurnsUntold = turnsUntold,
-            LongestToolLoop = later is null ? first.LongestLoop : Math.Max(first.LongestLoop, later.Max(turn => turn.LongestLoop)),
-            TokensPerTurn = counted ? TokensPerTurn() : null,
-            TokenGrowthPerTurn = counted && later is not null ? (double)(later[^1].LastInput - first.LastInput) / later.Count : null,
+            LongestToolLoop = Turns.Max(turn => turn.LongestLoop),
+            TokensPerTurn = counted ? [.. Turns.Select(turn => turn.Tokens).OfType<long>()] : null,
+            TokenGrowthPerTurn = counted ? TokenGrowthPerTurn() : null,
             TimeInModels = RunClock.ToTimeSpan(models.Total),
             TimeInTools = RunClock.ToTimeSpan(toolTime),
             CostUsd = totals.CostKnown,
@@ -95,18 +97,15 @@ internal sealed class ConversationTrack
     private void TakeBeside(Turn turn)
     {
         turn.AddTokens(beside);
-        beside = 0;
+        beside = null;
     }
 
-    private long[] TokensPerTurn()
+    /// <summary>From the first turn that has told its prompt to the last that has: the very last may have failed.</summary>
+    private double? TokenGrowthPerTurn()
     {
-        var tokens = new long[Turns];
-        for (var i = 0; i < tokens.Length; i++)
-        {
-            tokens[i] = i == 0 ? first.Tokens : later![i - 1].Tokens;
-        }
-
-        return tokens;
+        var inputs = Turns.Select(turn => turn.LastInput).ToList();
+        var (from, to) = (inputs.FindIndex(input => input is not null), inputs.FindLastIndex(input => input is not null));
+        return from < to ? (double?)(inputs[to] - inputs[from]) / (to - from) : null;
     }
 
     private Turn Next()

@@ -7,10 +7,11 @@ internal sealed class Turn
     private bool answered;
     private long ended;
 
-    public long Tokens { get; private set; }
+    /// <summary>Absent while no call of it has told any: one that failed is no evidence of a turn that costs nothing.</summary>
+    public long? Tokens { get; private set; }
 
-    /// <summary>The prompt of its last call: how large the context has become.</summary>
-    public long LastInput { get; private set; }
+    /// <summary>The prompt of its last call: how large the context has become. Absent while no call has told it.</summary>
+    public long? LastInput { get; private set; }
 
     public int LongestLoop { get; private set; }
 
@@ -19,7 +20,7 @@ internal sealed class Turn
 
     public void Add(SettledCall call, TokenUsage? usage)
     {
-        AddTokens(usage?.Total ?? 0);
+        AddTokens(usage?.Total);
         LastInput = usage?.Input ?? LastInput;
         answered = call.Reading.ToolCalls == 0 && (!call.Reading.Failed || Heard(call));
         ended = Math.Max(ended, call.Ended);
@@ -32,7 +33,7 @@ internal sealed class Turn
         }
     }
 
-    public void AddTokens(long tokens) => Tokens += tokens;
+    public void AddTokens(long? tokens) => Tokens = tokens is null ? Tokens : (Tokens ?? 0) + tokens;
 
     /// <summary>Who breaks off an answer that has begun has heard of it, and goes on with the next question.</summary>
     private static bool Heard(SettledCall call) => call.FirstContent != 0 && call.Reading.Counts;

@@ -42,6 +42,32 @@ public sealed class TurnTests
         Assert.Equal(2, result.Samples[0].Conversation!.Turns);
     }
 
+    [Theory]
+    [InlineData(5, 1000.0)]
+    [InlineData(1, null)]
+    public async Task A_last_turn_that_failed_is_no_evidence_of_few_tokens_or_of_a_prompt_that_does_not_grow(int answered, double? growth)
+    {
+        var turn = 0;
+        using var client = new ScriptedChatClient(_ => ++turn <= answered
+            ? ScriptedChatClient.Answering("gpt-4-turbo", 1000 * turn, 10, "well").GetStreamingResponseAsync([])
+            : throw new HttpRequestException("slow down", null, System.Net.HttpStatusCode.TooManyRequests)).Measured();
+        var result = await Runs.OfAsync(clock, 1, async _ =>
+        {
+            while (turn < answered)
+            {
+                await client.GetResponseAsync("go on");
+            }
+
+            await Assert.ThrowsAsync<HttpRequestException>(() => client.GetResponseAsync("and now?"));
+        });
+
+        var conversation = result.Samples[0].Conversation!;
+        Assert.Equal((answered + 1, growth), (conversation.Turns, conversation.TokenGrowthPerTurn));
+        Assert.Equal(Enumerable.Range(1, answered).Select(n => (1000L * n) + 10), conversation.TokensPerTurn);
+        Assert.Equal(answered, result.Conversations.Observations(ConversationMetric.TokensPerTurn));
+        Assert.Equal(growth, result.Conversations[ConversationMetric.TokenGrowthPerTurn, Percentile.P95]);
+    }
+
     [Fact]
     public async Task Time_in_models_is_right_where_the_calls_of_a_loop_are_told_after_one_that_ran_between_them()
     {
