@@ -11,6 +11,9 @@ internal sealed class WireTools
     private Slot? current;
     private bool pieceHasIndex;
 
+    /// <summary>The call that the piece has opened by its name, before its index.</summary>
+    private Slot? named;
+
     public int Count => slots.Count(slot => slot.Counted);
 
     public IReadOnlyList<ulong> Fingerprints => [.. slots.Where(slot => slot.Counted).Select(slot => slot.Hash.Value)];
@@ -18,20 +21,19 @@ internal sealed class WireTools
     /// <summary>Of which of several answers the calls are that follow; each counts its own from 0.</summary>
     public void InChoice(long index) => choice = index;
 
-    public void OpenPiece() => pieceHasIndex = false;
+    public void OpenPiece() => (pieceHasIndex, named) = (false, null);
 
-    /// <summary>Of which call the piece is. Without an index, a name begins a new call.</summary>
+    /// <summary>Of which call the piece is, told before its name or after. Without an index, a name begins a new call.</summary>
     public void At(long index)
     {
         pieceHasIndex = true;
         if (streamed.TryGetValue((choice, index), out current))
         {
-            return;
+            Fold(current);
         }
-
-        if (Open(counted: true) is { } slot)
+        else if ((current = named ?? Open(counted: true)) is not null)
         {
-            streamed[(choice, index)] = slot;
+            streamed[(choice, index)] = current;
         }
     }
 
@@ -65,7 +67,17 @@ internal sealed class WireTools
     {
         if (ofPiece && !pieceHasIndex)
         {
-            Open(counted: true);
+            named = Open(counted: true);
+        }
+    }
+
+    /// <summary>A piece that has named its call again opened none.</summary>
+    private void Fold(Slot call)
+    {
+        if (named is not null)
+        {
+            call.Hash.Add(BitConverter.GetBytes(named.Hash.Value));
+            slots.Remove(named);
         }
     }
 

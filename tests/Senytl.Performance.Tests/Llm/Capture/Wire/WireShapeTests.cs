@@ -99,6 +99,37 @@ public sealed class WireShapeTests
         Assert.Equal((2, 1), (read.ToolCalls, read.Fingerprints.Distinct().Count()));
     }
 
+    [Theory]
+    [InlineData(true, 7, 1)]
+    [InlineData(true, 8, 2)]
+    [InlineData(false, 7, 1)]
+    [InlineData(false, 8, 2)]
+    public void A_streamed_tool_call_is_one_whether_its_index_comes_before_its_name_or_after(bool indexFirst, int id, int distinct)
+    {
+        string Call(int index, string function) => indexFirst ? $"{{\"index\":{index},\"function\":{{{function}}}}}" : $"{{\"function\":{{{function}}},\"index\":{index}}}";
+        static string Piece(params string[] calls) => $"data: {{\"choices\":[{{\"index\":0,\"delta\":{{\"tool_calls\":[{string.Join(',', calls)}]}}}}]}}\n\n";
+        const string Name = "\"name\":\"look_up\",";
+        var inChunks = Read(
+            Piece(Call(0, Name + "\"arguments\":\"\"")) + Piece(Call(0, "\"arguments\":\"{\\\"id\\\":\"")) + Piece(Call(0, "\"arguments\":\"7}\""))
+            + Piece(Call(1, Name + "\"arguments\":\"{\\\"id\\\":\"")) + Piece(Call(1, $"\"arguments\":\"{id}}}\"")));
+        var atOnce = Read(Piece(Call(0, Name + "\"arguments\":\"{\\\"id\\\":7}\""), Call(1, Name + $"\"arguments\":\"{{\\\"id\\\":{id}}}\"")));
+
+        Assert.Equal((2, distinct), (inChunks.ToolCalls, inChunks.Fingerprints.Distinct().Count()));
+        Assert.Equal(inChunks.Fingerprints, atOnce.Fingerprints);
+    }
+
+    [Theory]
+    [InlineData(7, 1)]
+    [InlineData(8, 2)]
+    public void A_streamed_tool_call_that_names_itself_in_each_piece_is_still_one(int id, int distinct)
+    {
+        static string Piece(int index, string arguments) =>
+            $"data: {{\"choices\":[{{\"delta\":{{\"tool_calls\":[{{\"function\":{{\"name\":\"look_up\",\"arguments\":\"{arguments}\"}},\"index\":{index}}}]}}}}]}}\n\n";
+        var read = Read(Piece(0, "{") + Piece(0, "7}") + Piece(1, "{") + Piece(1, $"{id}}}"));
+
+        Assert.Equal((2, distinct), (read.ToolCalls, read.Fingerprints.Distinct().Count()));
+    }
+
     [Fact]
     public void Numbers_beyond_any_call_are_no_usage_and_harm_nobody()
     {
