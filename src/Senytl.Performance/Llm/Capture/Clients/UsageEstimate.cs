@@ -15,7 +15,7 @@ internal sealed class UsageEstimate(IEnumerable<ChatMessage> messages, ChatOptio
 
     private readonly StringBuilder answer = new();
     private string? uncountable;
-    private bool hasTools;
+    private bool hasUnpublishedFraming;
 
     /// <summary>Takes in what came.</summary>
     public void Add(IList<AIContent> contents)
@@ -45,6 +45,11 @@ internal sealed class UsageEstimate(IEnumerable<ChatMessage> messages, ChatOptio
             return Unknown($"'{model}' may think, which is billed and not in the response");
         }
 
+        if (options?.ConversationId is not null)
+        {
+            return Unknown("what the conversation holds so far lies at the provider, and is part of the prompt");
+        }
+
         var prompt = new List<(string Role, string Text, string? Name)>();
         if (options?.Instructions is { Length: > 0 } instructions)
         {
@@ -52,14 +57,14 @@ internal sealed class UsageEstimate(IEnumerable<ChatMessage> messages, ChatOptio
         }
 
         prompt.AddRange(messages.Select(message => (message.Role.Value, string.Concat(message.Contents.Select(TextOf)), message.AuthorName)));
-        var input = (ChatFraming.For(model) ?? UsualFraming).Count(counter, prompt) + counter.Count(string.Concat((options?.Tools ?? []).Select(TextOf)));
+        var input = (ChatFraming.For(model) ?? UsualFraming).Count(counter, prompt) + counter.Count(string.Concat((options?.Tools ?? []).Select(TextOf)) + TextOf(options?.ResponseFormat));
         return uncountable is not null ? Unknown(uncountable) : (new TokenUsage
         {
             Input = input,
             Output = counter.Count(answer.ToString()),
             Source = UsageSource.Estimated,
             Tokenizer = counter.Name,
-            ErrorPercent = hasTools ? null : counter.ErrorPercent,
+            ErrorPercent = hasUnpublishedFraming ? null : counter.ErrorPercent,
         }, null);
     }
 
@@ -85,10 +90,10 @@ internal sealed class UsageEstimate(IEnumerable<ChatMessage> messages, ChatOptio
             case TextContent text:
                 return text.Text;
             case FunctionCallContent call:
-                hasTools = true;
+                hasUnpublishedFraming = true;
                 return call.Name + Json(call.Arguments);
             case FunctionResultContent result:
-                hasTools = true;
+                hasUnpublishedFraming = true;
                 return result.Result as string ?? Json(result.Result);
             case UsageContent or TextReasoningContent:
                 return "";
@@ -100,7 +105,7 @@ internal sealed class UsageEstimate(IEnumerable<ChatMessage> messages, ChatOptio
 
     private string TextOf(AITool tool)
     {
-        hasTools = true;
+        hasUnpublishedFraming = true;
         if (tool is not AIFunctionDeclaration function)
         {
             uncountable ??= $"how many tokens the tool '{tool.Name}' takes is not known";
@@ -108,6 +113,17 @@ internal sealed class UsageEstimate(IEnumerable<ChatMessage> messages, ChatOptio
         }
 
         return function.Name + function.Description + function.JsonSchema.GetRawText();
+    }
+
+    private string TextOf(ChatResponseFormat? format)
+    {
+        if (format is not ChatResponseFormatJson { Schema: { } schema } json)
+        {
+            return "";
+        }
+
+        hasUnpublishedFraming = true;
+        return json.SchemaName + json.SchemaDescription + schema.GetRawText();
     }
 
     private static string Json(object? value) => Encoding.UTF8.GetString(ToolCallHash.Bytes(value));

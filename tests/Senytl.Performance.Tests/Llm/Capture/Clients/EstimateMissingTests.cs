@@ -54,6 +54,27 @@ public sealed class EstimateMissingTests
     }
 
     [Fact]
+    public async Task A_schema_of_the_answer_is_counted_and_the_error_is_then_not_known()
+    {
+        var plain = await RunAsync(Silent("gpt-4o"), Asking(new TextContent(Question)), false);
+        var options = new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(AIJsonUtilities.CreateJsonSchema(typeof(DateTime[])), "charges", "When a card was charged.") };
+
+        var result = await RunAsync(Silent("gpt-4o"), Asking(new TextContent(Question)), false, options, Objectives.Tokens(TokenKind.Total, false, 10_000));
+
+        Assert.True(result.Tokens!.Input > plain.Tokens!.Input);
+        Assert.Equal((Verdict.Inconclusive, "the estimate's error is not known"), (result.Objectives.Single().Verdict, result.Objectives.Single().Reason));
+    }
+
+    [Fact]
+    public async Task A_conversation_that_the_provider_keeps_has_a_prompt_that_nobody_here_can_count()
+    {
+        var result = await RunAsync(Silent("gpt-4o"), Asking(new TextContent(Question)), false, new ChatOptions { ConversationId = "c7" });
+
+        Assert.Equal(3, result.ModelCallsWithoutUsage);
+        Assert.Contains("lies at the provider", result.UnknownCostReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Reported_usage_is_taken_as_it_is()
     {
         using var client = ScriptedChatClient.Answering("gpt-4o", 100, 20, "hi");
