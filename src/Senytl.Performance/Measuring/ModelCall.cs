@@ -197,20 +197,31 @@ internal sealed class ModelCall
 
     private void Deliver(SettledCall? only, List<SettledCall>? calls)
     {
-        var usd = only is null ? null : scope.EndCall(generation, measured, only);
-        for (var i = 0; i < calls?.Count; i++)
+        decimal? usd = null;
+        try
         {
-            usd = scope.EndCall(generation, measured, calls[i]) is { } cost ? (usd ?? 0) + cost : usd;
-        }
+            if (only is not null)
+            {
+                scope.EndCall(generation, measured, only, ref usd);
+            }
 
-        if (outer is null)
-        {
-            scope.CallOver(generation);
-            Run.Spend?.End(usd);
+            for (var i = 0; i < calls?.Count; i++)
+            {
+                scope.EndCall(generation, measured, calls[i], ref usd);
+            }
         }
-        else
+        finally
         {
-            Run.Spend?.Spend(usd ?? 0);
+            // A listener of the agent's own may throw into it; the call is over all the same.
+            if (outer is null)
+            {
+                scope.CallOver(generation);
+                Run.Spend?.End(usd);
+            }
+            else
+            {
+                Run.Spend?.Spend(usd ?? 0);
+            }
         }
     }
 

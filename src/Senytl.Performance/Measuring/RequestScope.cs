@@ -206,10 +206,14 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
         }
     }
 
-    /// <returns>What the call cost in USD; absent when that is not known.</returns>
-    public decimal? EndCall(long callGeneration, bool callMeasured, SettledCall settled)
+    /// <param name="callGeneration">The request that the call was made in.</param>
+    /// <param name="callMeasured">Whether that one is measured.</param>
+    /// <param name="settled">The call.</param>
+    /// <param name="spent">Takes in what the call cost in USD, if that is known.</param>
+    public void EndCall(long callGeneration, bool callMeasured, SettledCall settled, ref decimal? spent)
     {
         var call = ModelCallRecord.From(settled, Run);
+        spent = call.Totals.Priced > 0 ? (spent ?? 0) + call.Totals.CostUsd : spent;
         bool late;
         lock (this)
         {
@@ -242,8 +246,6 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
                 RunMeters.RecordCost(Run.Name, call.Totals);
             }
         }
-
-        return call.Totals.Priced > 0 ? call.Totals.CostUsd : null;
     }
 
     /// <summary>A measurement of a model call of this request that nothing better sees now.</summary>
@@ -289,10 +291,9 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
 
         foreach (var call in metrics.Settle((operation, model) => conversation.Covers(operation, model)).ToList())
         {
-            if (EndCall(generation, measured, call) is { } usd)
-            {
-                Run.Spend?.Spend(usd);
-            }
+            decimal? spent = null;
+            EndCall(generation, measured, call, ref spent);
+            Run.Spend?.Spend(spent ?? 0);
         }
 
         metrics = null;

@@ -213,7 +213,7 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
         }
     }
 
-    /// <summary>Adds usage and cost of a call. Speech that is billed by time or letters lacks no usage when it reports no tokens.</summary>
+    /// <summary>Adds usage and cost of a call.</summary>
     public void Price(ref CallTotals totals, CallReading reading)
     {
         if (reading.CutShort)
@@ -226,21 +226,7 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
 
         if (reading.Speech is { } speech)
         {
-            if (reading.Usage is not null)
-            {
-                totals.AddUsage(reading.Usage);
-            }
-
-            if (reading.Model is null)
-            {
-                totals.AddCost(null, "a speech response named no model, and requests are not read: measure the client with .Measured()");
-            }
-            else if (TierOf(ref totals, reading.Tier) is { } tier)
-            {
-                var cost = prices.CostOfSpeech(reading.Model, speech with { Tokens = reading.Usage }, tier);
-                Bill(ref totals, cost.Usd, cost.Reason, reading.Model);
-            }
-
+            PriceSpeech(ref totals, reading, speech);
             return;
         }
 
@@ -252,6 +238,28 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
         }
 
         Price(ref totals, reading.Model, reading.Usage, reading.Tier);
+    }
+
+    /// <summary>Adds usage and cost of speech, which lacks no tokens where its cost follows from time or letters.</summary>
+    private void PriceSpeech(ref CallTotals totals, CallReading reading, SpeechUsage speech)
+    {
+        var lacksTokens = reading is { Usage: null, Unpriceable: not null };
+        if (reading.Model is null)
+        {
+            totals.AddCost(null, "a speech response named no model, and requests are not read: measure the client with .Measured()");
+        }
+        else if (TierOf(ref totals, reading.Tier) is { } tier)
+        {
+            var cost = prices.CostOfSpeech(reading.Model, speech with { Tokens = reading.Usage }, tier);
+            var byTokens = prices.ListsTokens(reading.Model, tier);
+            lacksTokens |= byTokens && reading.Usage is null && cost.Usd is null;
+            Bill(ref totals, byTokens && reading.Unpriceable is not null ? null : cost.Usd, reading.Unpriceable ?? cost.Reason, reading.Model);
+        }
+
+        if (reading.Usage is not null || lacksTokens)
+        {
+            totals.AddUsage(reading.Usage);
+        }
     }
 
     /// <summary>The tier to price a call in; null, and the cost is unknown, where price lists have none of that name.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.AI;
 using Senytl.Performance.Measuring;
 using Senytl.Performance.Tests.Llm;
@@ -19,6 +20,40 @@ public sealed class SpendLimitTests
 
         Assert.Equal(0, result.Requests);
         Assert.StartsWith("refused before the start: ", result.AbortReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_call_whose_end_throws_into_the_agent_is_over_and_its_cost_is_spent()
+    {
+        var throws = new AsyncLocal<bool>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listening) =>
+            {
+                if (instrument is { Meter.Name: SenytlTelemetry.MeterName, Name: "gen_ai.client.operation.duration" })
+                {
+                    listening.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<double>((_, _, _, _) =>
+        {
+            if (throws.Value)
+            {
+                throw new InvalidOperationException("the exporter is gone");
+            }
+        });
+        listener.Start();
+        var call = 0;
+
+        var result = await Benchmark.RunAsync(new BenchmarkOptions { Name = "throws", Iterations = 9, Warmup = 0, MaxSpendUsd = 0.1m }, async token =>
+        {
+            throws.Value = call++ == 0;
+            var error = await Record.ExceptionAsync(() => client.GetResponseAsync("?", cancellationToken: token));
+            Assert.Equal(throws.Value, error is InvalidOperationException);
+        });
+
+        Assert.Equal("the spend limit of $0.10 was reached: $0.09 recorded, the rest in flight", result.AbortReason);
     }
 
     [Fact]

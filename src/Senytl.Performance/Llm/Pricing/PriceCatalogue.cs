@@ -101,6 +101,9 @@ public sealed partial class PriceCatalogue
     internal Charge ChargeFor(string modelId, TokenUsage usage, PriceTier tier) =>
         _resolved.Find(modelId, tier)?.ChargeFor(usage) ?? new(null, NotListed(modelId));
 
+    /// <summary>Whether a model lists a price of tokens.</summary>
+    internal bool ListsTokens(string modelId, PriceTier tier) => _resolved.Find(modelId, tier) is { ListsTokens: true };
+
     private static void Check(PriceTier tier)
     {
         if (!Enum.IsDefined(tier))

@@ -11,10 +11,9 @@ internal static class SpeechBill
         var price = tier.Units;
         var rates = tier.Rates;
         var tokens = Split(usage, tier);
-        var byTokens = rates is { Input: not null } or { Output: not null } or { AudioInput: not null } or { AudioOutput: not null };
-        var input = tokens.Input > 0 && byTokens ? 0m
+        var input = tokens.Input > 0 && tier.ListsTokens ? 0m
             : Seconds(usage.InputDuration) * price.PerInputSecond ?? usage.InputCharacters * price.PerInputCharacter;
-        var output = tokens.Output > 0 && byTokens ? 0m : Seconds(usage.OutputDuration) * price.PerOutputSecond;
+        var output = tokens.Output > 0 && tier.ListsTokens ? 0m : Seconds(usage.OutputDuration) * price.PerOutputSecond;
         if (input is null && (rates.Input ?? rates.AudioInput ?? price.PerInputSecond ?? price.PerInputCharacter) > 0)
         {
             return tier.Unknown($"'{tier.Resolution.ResolvedId}' bills its input by {Units(rates.Input ?? rates.AudioInput, price.PerInputSecond, price.PerInputCharacter)}, which the usage does not report");
@@ -30,7 +29,7 @@ internal static class SpeechBill
             return tier.Unknown($"the catalogue has no speech price for '{tier.Resolution.ResolvedId}'{tier.Words}");
         }
 
-        var spoken = byTokens ? tier.CostOf(tokens) : tier.Free(tokens.Source) with { Request = price.PerRequest };
+        var spoken = tier.ListsTokens ? tier.CostOf(tokens) : tier.Free(tokens.Source) with { Request = price.PerRequest };
         return spoken with { Speech = (input ?? 0m) + (output ?? 0m) };
     }
 

@@ -22,6 +22,9 @@ internal sealed class TierPrice
     /// <summary>The rates of the tier; none when the catalogue has none.</summary>
     public TokenRates Rates => _rates ?? new();
 
+    /// <summary>Whether it lists a price of tokens.</summary>
+    public bool ListsTokens => _rates is { Input: not null } or { Output: not null } or { AudioInput: not null } or { AudioOutput: not null };
+
     /// <summary>The price of units that have no tiers; none in any other than the standard one.</summary>
     public ModelPrice Units => _tier == PriceTier.Standard ? Resolution.Price : new();
 
@@ -72,7 +75,7 @@ internal sealed class TierPrice
             return $"the catalogue has no rates for '{Resolution.ResolvedId}'{Where(isLong)}";
         }
 
-        if (_rates is { Input: null, Output: null, AudioInput: null, AudioOutput: null })
+        if (!ListsTokens)
         {
             return $"'{Resolution.ResolvedId}' is not billed by tokens; use PriceCatalogue.CostOfSpeech";
         }

@@ -73,7 +73,7 @@ internal sealed class CallNotes(string operation, string? provider, string? requ
     public void Heard(TimeSpan? told, TimeSpan? lastWord)
     {
         heard = told ?? heard;
-        Speech = (heard ?? lastWord) is { } length ? new SpeechUsage { InputDuration = length } : Speech;
+        Speech = (heard ?? SoundLength.Possible(lastWord)) is { } length ? new SpeechUsage { InputDuration = length } : Speech;
     }
 
     public void Usage(IEnumerable<AIContent> contents)

@@ -12,7 +12,7 @@ internal static class SoundLength
         properties?.TryGetValue("Duration", out told);
         return told switch
         {
-            TimeSpan length => length,
+            TimeSpan length => Possible(length),
             double seconds => FromSeconds(seconds),
             float seconds => FromSeconds(seconds),
             decimal seconds => FromSeconds((double)seconds),
@@ -23,6 +23,10 @@ internal static class SoundLength
         };
     }
 
-    private static TimeSpan? FromSeconds(double seconds) =>
+    /// <summary>A length in seconds; absent where none can be so long, or so short.</summary>
+    public static TimeSpan? FromSeconds(double seconds) =>
         seconds >= 0 && seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;
+
+    /// <summary>The length, absent where it is negative.</summary>
+    public static TimeSpan? Possible(TimeSpan? length) => length >= TimeSpan.Zero ? length : null;
 }

@@ -102,7 +102,7 @@ internal sealed class WireReading(string operation)
             Tier = tier,
             Usage = tokens,
             Unpriceable = problem ?? Unreadable,
-            Speech = GenAiOperation.IsSpeech(operation) ? new SpeechUsage { InputDuration = seconds is { } told ? TimeSpan.FromSeconds(told) : null } : null,
+            Speech = GenAiOperation.IsSpeech(operation) ? new SpeechUsage { InputDuration = seconds is { } told ? SoundLength.FromSeconds(told) : null } : null,
             ToolCalls = tools.Count,
             ToolsUnseen = end == CallEnd.Complete && !brokeOff && GenAiOperation.IsStep(operation) && (Unreadable is not null || !(IsOfModel || tools.Count > 0)),
             Fingerprints = tools.Fingerprints,

@@ -8,7 +8,16 @@ public sealed class SpeechTests
 {
     private const string Transcribed = """{"text":"hello","usage":{"type":"duration","seconds":12}}""";
 
-    private static readonly PriceCatalogue Prices = PriceCatalogue.Default.With("ears", new ModelPrice { PerInputSecond = 0.01m });
+    private const string Impossible = """{"text":"hello","usage":{"input_tokens":-5,"output_tokens":1}}""";
+
+    private static readonly ModelPrice BySecond = new() { PerInputSecond = 0.01m };
+
+    private static readonly ModelPrice ByToken = ModelPrice.PerMillion(1, 2);
+
+    private static readonly PriceCatalogue Prices = PriceCatalogue.Default
+        .With("seconds", BySecond)
+        .With("tokens", ByToken)
+        .With("either", ByToken with { PerInputSecond = 0.01m, PerOutputSecond = 0 });
 
     [Theory]
     [InlineData("v1/audio/transcriptions", "application/json", Transcribed)]
@@ -28,11 +37,47 @@ public sealed class SpeechTests
     {
         var result = await RunAsync("application/json", Transcribed, async http =>
         {
-            using var client = new Ears(http).Measured();
+            using var client = new Ears(http, "seconds").Measured();
             await client.GetTextAsync(Stream.Null);
         });
 
-        Assert.Equal((3L, 3 * 12 * 0.01m), (result.ModelCalls, result.CostUsd));
+        Assert.Equal((3L, 0L, 3 * 12 * 0.01m), (result.ModelCalls, result.ModelCallsWithoutUsage, result.CostUsd));
+    }
+
+    [Theory]
+    [InlineData("tokens", "{}", 3, "bills its input by tokens, which the usage does not report")]
+    [InlineData("tokens", Impossible, 3, "is -5")]
+    [InlineData("either", Impossible, 3, "is -5")]
+    [InlineData("seconds", Impossible, 3, null)]
+    [InlineData("seconds", "{}", 0, null)]
+    public async Task Speech_that_is_billed_by_tokens_lacks_them_where_it_tells_none_or_impossible_ones(string model, string body, long withoutUsage, string? unknown)
+    {
+        var result = await RunAsync("application/json", body, async http =>
+        {
+            using var client = new Ears(http, model).Measured();
+            await client.GetTextAsync(Stream.Null);
+        });
+
+        Assert.Equal((3L, withoutUsage), (result.ModelCalls, result.ModelCallsWithoutUsage));
+        Assert.Equal(unknown is null ? 3 * 3 * 0.01m : null, result.CostUsd);
+        Assert.Contains(unknown ?? "", result.UnknownCostReason ?? "", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("922337203686")]
+    [InlineData("900000000000000000")]
+    public async Task A_length_that_no_sound_has_is_none_and_reaches_the_agent_as_it_came(string seconds)
+    {
+        var told = Transcribed.Replace("12", seconds, StringComparison.Ordinal);
+        var result = await RunAsync("application/json", told, async http =>
+        {
+            using var client = new Ears(http, "seconds") { EndTime = TimeSpan.FromSeconds(-1) }.Measured();
+            Assert.Equal(told, (await client.GetTextAsync(Stream.Null)).Text);
+        });
+
+        Assert.Equal((3L, 0L), (result.ModelCalls, result.Models.Values.Single().Failed));
+        Assert.Contains("bills its input by seconds, which the usage does not report", result.UnknownCostReason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,13 +103,14 @@ public sealed class SpeechTests
         return result;
     }
 
-    private sealed class Ears(HttpClient http) : ISpeechToTextClient
+    private sealed class Ears(HttpClient http, string model) : ISpeechToTextClient
     {
+        public TimeSpan EndTime { get; init; } = TimeSpan.FromSeconds(3);
+
         public async Task<SpeechToTextResponse> GetTextAsync(Stream audioSpeechStream, SpeechToTextOptions? options = null, CancellationToken cancellationToken = default)
         {
             using var response = await http.PostAsync("v1/audio/transcriptions", new StreamContent(audioSpeechStream), cancellationToken);
-            await response.Content.ReadAsStringAsync(cancellationToken);
-            return new SpeechToTextResponse("hello") { ModelId = "ears", EndTime = TimeSpan.FromSeconds(3) };
+            return new SpeechToTextResponse(await response.Content.ReadAsStringAsync(cancellationToken)) { ModelId = model, EndTime = EndTime };
         }
 
         public IAsyncEnumerable<SpeechToTextResponseUpdate> GetStreamingTextAsync(
