@@ -127,16 +127,34 @@ public sealed class CutShortTests
     [InlineData("Gemini list of chunks", ",\n{")]
     [InlineData("Gemini events", "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\" you\"}")]
     [InlineData("Ollama chat lines", "{\"model\":\"llama3.2\",\"message\":{\"role\":\"assistant\",\"content\":\"\"}")]
+    [InlineData("OpenAI chat stream", "data: {\"choices\":[{\"delta\":{\"content\":\"Let")]
+    [InlineData("OpenAI response stream", "event: response.output_text.delta")]
     public async Task A_stream_that_ends_in_order_but_without_its_last_word_was_cut_short_on_its_way(string name, string next)
     {
         var sample = Sample.All.Single(one => one.Name == name);
-        var bytes = Encoding.UTF8.GetBytes(sample.Body[..sample.Body.ReplaceLineEndings("\n").IndexOf(next, StringComparison.Ordinal)]);
-        using var http = new HttpClient(new MeasuringHandler(new ScriptedHandler(sample.ContentType, () => new CutStream(bytes, new Random(1), breaks: false))));
-        var result = await Benchmark.RunAsync(new BenchmarkOptions { Name = "cut", Iterations = 3, Warmup = 0 }, token =>
-            http.PostAsync(new Uri("http://model.test/" + sample.Path), new StringContent("{}"), token));
+        await AssertCutShortAsync(sample, BeforeThat(sample, next), breaks: false);
+    }
 
-        Assert.Equal((3L, 3L), (result.ModelCalls, result.ModelCallsWithoutUsage));
-        Assert.Contains("cut short", result.UnknownCostReason, StringComparison.Ordinal);
+    [Theory]
+    [InlineData("OpenAI response stream", ",\"response\":{\"model\":\"gpt-5\",\"error\":null,\"output\":[{")]
+    [InlineData("OpenAI response stream", ",\"usage\":{\"input_tokens\":120")]
+    [InlineData("Anthropic stream", ",\"usage\":{\"output_tokens\":30}")]
+    [InlineData("Gemini events", ",\"usageMetadata\":")]
+    [InlineData("Ollama chat lines", "\"prompt_eval_count\":")]
+    public async Task A_stream_that_ends_or_breaks_within_its_last_word_has_not_said_it(string name, string next)
+    {
+        var sample = Sample.All.Single(one => one.Name == name);
+        await AssertCutShortAsync(sample, BeforeThat(sample, next), breaks: false);
+        await AssertCutShortAsync(sample, BeforeThat(sample, next), breaks: true);
+    }
+
+    [Fact]
+    public async Task A_stream_that_ends_within_a_tool_call_was_cut_short_also_where_it_names_no_model()
+    {
+        var sample = Sample.All.Single(one => one.Name == "OpenAI chat stream");
+        const string Half = "data: {\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"t1\",\"function\":{\"name\":\"look_up\",\"arguments\":\"{\\\"id\\\":\"}}]}}]}\n\n";
+
+        await AssertCutShortAsync(sample, Half, breaks: false);
     }
 
     [Fact]
@@ -150,6 +168,23 @@ public sealed class CutShortTests
             http.PostAsync(new Uri("http://model.test/" + sample.Path), new StringContent("{}"), token));
 
         Assert.Equal((3L, 0L, 3 * sample.Usage.Total), (result.ModelCalls, result.ModelCallsWithoutUsage, result.Tokens!.Total));
+    }
+
+    private static string BeforeThat(Sample sample, string next) => sample.Body[..sample.Body.ReplaceLineEndings("\n").IndexOf(next, StringComparison.Ordinal)];
+
+    private static async Task AssertCutShortAsync(Sample sample, string body, bool breaks)
+    {
+        var bytes = Encoding.UTF8.GetBytes(body);
+        using var http = new HttpClient(new MeasuringHandler(new ScriptedHandler(sample.ContentType, () => new CutStream(bytes, new Random(1), breaks))));
+        var result = await Benchmark.RunAsync(new BenchmarkOptions { Name = "cut", Iterations = 3, Warmup = 0 }, async token =>
+        {
+            var error = await Record.ExceptionAsync(() => http.PostAsync(new Uri("http://model.test/" + sample.Path), new StringContent("{}"), token));
+            Assert.Equal(breaks, error is not null);
+        });
+
+        Assert.True(result.Errors.Count == 0, result.Errors.FirstOrDefault()?.ToString());
+        Assert.Equal((3L, 3L, 3L), (result.ModelCalls, result.Models.Values.Single().Failed, result.ModelCallsWithoutUsage));
+        Assert.Contains("cut short", result.UnknownCostReason, StringComparison.Ordinal);
     }
 
     private static async Task BreakOffAsync(IChatClient client, CancellationToken token)

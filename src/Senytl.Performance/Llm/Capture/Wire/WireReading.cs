@@ -17,6 +17,8 @@ internal sealed class WireReading(string operation)
     private bool pieces;
     private bool answered;
     private bool finished;
+    private bool saysLast;
+    private bool saidWhy;
     private bool usageIsWhole;
     private long? seconds;
 
@@ -67,11 +69,12 @@ internal sealed class WireReading(string operation)
                 usageIsWhole |= finished && found.Field == WireField.Output;
                 return false;
             case JsonEventKind.True when found.Field == WireField.Done:
-                Complete = true;
+                saysLast = true;
                 return false;
             case JsonEventKind.End:
                 deltaIsContent = deltaSeen = false;
-                Complete |= IsOneDocument;
+                Complete |= IsOneDocument || saysLast;
+                saidWhy |= finished;
                 return false;
             default:
                 return false;
@@ -85,7 +88,9 @@ internal sealed class WireReading(string operation)
     public CallReading Read(CallEnd end)
     {
         // A stream of success that turns into an error, or that never says why or that it ends, has been cut short on its way.
-        var brokeOff = (end == CallEnd.CutShort || (end == CallEnd.Complete && answered && (failed || !(IsOneDocument || Complete || finished))))
+        var hasContent = answered || tools.Count > 0;
+        var unfinished = failed ? hasContent : (hasContent || IsOfModel) && !(IsOneDocument || Complete || saidWhy);
+        var brokeOff = (end == CallEnd.CutShort || (end == CallEnd.Complete && unfinished))
             && Unreadable is null && !(usageIsWhole || (IsOneDocument && Complete));
         var provider = shape switch
         {
@@ -195,7 +200,7 @@ internal sealed class WireReading(string operation)
 
     private bool Type(ReadOnlySpan<byte> type)
     {
-        Complete |= type.SequenceEqual("message_stop"u8) || type.SequenceEqual("response.completed"u8) || type.SequenceEqual("response.incomplete"u8)
+        saysLast |= type.SequenceEqual("message_stop"u8) || type.SequenceEqual("response.completed"u8) || type.SequenceEqual("response.incomplete"u8)
             || type.SequenceEqual("transcript.text.done"u8) || type.SequenceEqual("speech.audio.done"u8);
         failed |= type.SequenceEqual("response.failed"u8);
         finished |= failed;
