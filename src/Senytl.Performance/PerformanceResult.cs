@@ -123,7 +123,7 @@ public sealed partial class PerformanceResult
 
     internal Measuring.RequestTimes ServiceTimes { get; init; } = new();
 
-    internal long UnansweredWithoutContent { get; init; }
+    internal Measuring.RequestTimes FirstTokenTimes { get; init; } = new();
 
     internal long TimeoutsInCall { get; init; }
 

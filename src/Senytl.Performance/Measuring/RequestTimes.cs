@@ -5,7 +5,7 @@ namespace Senytl.Performance.Measuring;
 /// <summary>One clock of the requests, in nanoseconds, apart by whether it ran until they were done. Not thread-safe.</summary>
 internal sealed class RequestTimes
 {
-    /// <summary>The successes: what they took is known.</summary>
+    /// <summary>Those that came to their end: what they took is known.</summary>
     public Distribution Ended { get; } = new();
 
     /// <summary>The time-outs: over every limit, also over one that they did not reach.</summary>

@@ -15,7 +15,8 @@ internal sealed class Tally
     /// <summary>Those of them that started.</summary>
     public RequestTimes ServiceTime { get; } = new();
 
-    public Distribution TimeToFirstToken { get; } = new();
+    /// <summary>Requests with content; those that were cut off without, by how long they had waited for it.</summary>
+    public RequestTimes TimeToFirstToken { get; } = new();
 
     public Distribution InterTokenLatency { get; } = new();
 
@@ -54,9 +55,6 @@ internal sealed class Tally
 
     /// <summary>Requests recorded by hand when their iteration was over; in no figure but the totals of their calls.</summary>
     public long LateRequests;
-
-    /// <summary>Time-outs, unfinished and missed requests without content: over every limit on the time to first token.</summary>
-    public long UnansweredWithoutContent;
 
     /// <summary>Time-outs in a model call: over every limit on calls and on what they stream.</summary>
     public long TimeoutsInCall;
@@ -130,7 +128,7 @@ internal sealed class Tally
 
         if (record.Streamed)
         {
-            TimeToFirstToken.Record(record.TimeToFirstToken);
+            TimeToFirstToken.Ended.Record(record.TimeToFirstToken);
         }
         else if (record.Outcome == RequestOutcome.Ok)
         {
@@ -138,7 +136,7 @@ internal sealed class Tally
         }
         else
         {
-            UnansweredWithoutContent++;
+            TimeToFirstToken.Record(record.Outcome, record.Outcome == RequestOutcome.Missed ? record.ResponseTime : record.ServiceTime);
         }
     }
 
@@ -221,7 +219,6 @@ internal sealed class Tally
         calls.Add(other.Calls);
         LateCalls += other.LateCalls;
         LateRequests += other.LateRequests;
-        UnansweredWithoutContent += other.UnansweredWithoutContent;
         TimeoutsInCall += other.TimeoutsInCall;
         UnfinishedCalls.Add(other.UnfinishedCalls);
         SuccessesWithoutContent += other.SuccessesWithoutContent;

@@ -9,7 +9,8 @@ namespace Senytl.Performance;
 /// "p95 ≤ L" states that at least 95 % of requests take at most L. It passes when that is proven at the confidence
 /// (one-sided Clopper–Pearson bound), fails when the observed percentile is over L, and is inconclusive otherwise.
 /// Time-outs count as over every limit; on the clocks of model calls, requests that timed out in one, once each. A request or call that
-/// was unfinished at the end of the run is over a limit on its duration that it had passed; else it leaves the verdict open where it matters.
+/// was unfinished at the end of the run is over a limit on its duration that it had passed, and so is one without content over a limit on its
+/// first token; else it leaves the verdict open where it matters.
 /// </remarks>
 /// <param name="Metric">The clock.</param>
 /// <param name="Percentile">The figure.</param>
@@ -198,7 +199,7 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
 
     private string? LostReason(ObservedTimes times)
     {
-        var lost = times.Lost + (OfCalls ? times.CutOver(AtMostNanoseconds) : 0);
+        var lost = times.Lost + (OfRequests ? 0 : times.CutOver(AtMostNanoseconds));
         var fate = OfRequests ? "timed out" : OfCalls ? "timed out or were unfinished in a model call" : "never had any content";
         return lost > 0 ? $"{CountText.Of(lost)} {fate} and count as over the limit" : null;
     }

@@ -46,7 +46,9 @@ internal sealed class ObservedTimes
         {
             Ended = result[metric].Nanoseconds,
             Shown = result[metric].Nanoseconds,
-            Lost = result.UnansweredWithoutContent,
+            Lost = result.FirstTokenTimes.TimedOut.Count,
+            CutOff = result.FirstTokenTimes.CutOff,
+            CutCounts = true,
         },
         _ => new()
         {

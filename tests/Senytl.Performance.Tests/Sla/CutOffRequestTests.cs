@@ -81,8 +81,25 @@ public class CutOffRequestTests
         Verdict.Inconclusive,
         Objectives.Duration(DurationMetric.ResponseTime, Percentile.Max, 1).Judge(Of(50, new(0, 0.2, RequestOutcome.Missed, 1))).Verdict);
 
-    /// <summary>So many successes of 0.1 s, and others.</summary>
-    private static PerformanceResult Of(int fast, Group others, Objective? objective = null)
+    [Theory]
+    [InlineData(RequestOutcome.Unfinished, 0.2, 60, Verdict.Inconclusive, 0)]
+    [InlineData(RequestOutcome.Unfinished, 0.2, 400, Verdict.Passed, 0)]
+    [InlineData(RequestOutcome.Unfinished, 2, 60, Verdict.Failed, 5)]
+    [InlineData(RequestOutcome.Missed, 0.2, 60, Verdict.Inconclusive, 0)]
+    [InlineData(RequestOutcome.Missed, 2, 60, Verdict.Failed, 5)]
+    [InlineData(RequestOutcome.Timeout, 0.2, 60, Verdict.Failed, 5)]
+    public void Without_content_at_the_end_it_is_over_a_limit_on_the_first_token_that_it_has_passed(
+        RequestOutcome outcome, double seen, int streamed, Verdict expected, long over)
+    {
+        var verdict = Objectives.Duration(DurationMetric.TimeToFirstToken, Percentile.P95, 1)
+            .Judge(Of(streamed, new(outcome == RequestOutcome.Missed ? seen : 0, outcome == RequestOutcome.Missed ? 0 : seen, outcome, 5), streams: true));
+
+        Assert.Equal((expected, over, streamed + 5L), (verdict.Verdict, verdict.Over!.Value, verdict.SampleSize));
+        Assert.Equal(expected == Verdict.Failed, verdict.Reason == "5 never had any content and count as over the limit");
+    }
+
+    /// <summary>So many successes of 0.1 s, which stream their content at the end or nothing, and others.</summary>
+    private static PerformanceResult Of(int fast, Group others, Objective? objective = null, bool streams = false)
     {
         var run = new RunContext("cut", "by hand", TimeProvider.System, PriceCatalogue.Default);
         run.Declare(objective ?? Objectives.ErrorRate(1));
@@ -95,6 +112,7 @@ public class CutOffRequestTests
                     {
                         Started = RunClock.FromTimeSpan(waited * Second),
                         Ended = RunClock.FromTimeSpan((waited + served) * Second),
+                        FirstContent = streams && outcome == RequestOutcome.Ok ? RunClock.FromTimeSpan(served * Second) : 0,
                         Outcome = outcome,
                     },
                     measured: true);
