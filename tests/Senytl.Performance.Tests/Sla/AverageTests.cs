@@ -46,6 +46,13 @@ public class AverageTests
         Assert.Equal("too few observations, or too few that differ, to bound it; more requests are needed", alone.Reason);
     }
 
+    [Theory]
+    [InlineData(10_000, Verdict.Passed)]
+    [InlineData(1_000.02, Verdict.Inconclusive)]
+    public async Task One_request_that_differs_leaves_an_average_provable(double limit, Verdict expected) => Assert.Equal(
+        expected,
+        (await JudgedAsync(Objectives.Tokens(TokenKind.Output, perRequest: true, limit), [.. Enumerable.Repeat(1000.0, 99), 1001])).Verdict);
+
     [Fact]
     public async Task A_total_is_compared_as_it_is() =>
         Assert.Equal(Verdict.Passed, (await JudgedAsync(Objectives.Tokens(TokenKind.Output, perRequest: false, 500), [50, 150, 60, 140, 100])).Verdict);

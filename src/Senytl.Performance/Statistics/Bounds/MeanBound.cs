@@ -12,7 +12,8 @@ internal static class MeanBound
     /// <param name="distribution">The observations.</param>
     /// <param name="confidence">In (0, 1).</param>
     /// <remarks>The wider of the t bound and the studentized bootstrap up to <see cref="LargestResampled"/> observations;
-    /// the t bound beyond, where the two agree.</remarks>
+    /// the t bound beyond, where the two agree. Where resampling bounds nothing, because few observations differ, that of
+    /// <see cref="RareValues"/> stands in for it.</remarks>
     public static double Upper(Distribution distribution, double confidence)
     {
         if (distribution.Count < 2)
@@ -21,9 +22,13 @@ internal static class MeanBound
         }
 
         var bound = UpperT(distribution.Mean, distribution.StandardDeviation, distribution.Count, confidence);
-        return distribution.Count > LargestResampled
-            ? bound
-            : Math.Max(bound, StudentizedBootstrap.Upper(distribution.Values, confidence, Resamples, seed: 0));
+        if (distribution.Count > LargestResampled)
+        {
+            return bound;
+        }
+
+        var resampled = StudentizedBootstrap.Upper(distribution.Values, confidence, Resamples, seed: 0);
+        return Math.Max(bound, double.IsFinite(resampled) ? resampled : RareValues.Upper(distribution.Values, confidence));
     }
 
     /// <summary>Student's bound: mean + t · s / √n. Exact for normal observations, too low for few skewed ones.</summary>

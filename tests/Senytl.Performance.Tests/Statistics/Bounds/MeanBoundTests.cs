@@ -35,9 +35,43 @@ public class MeanBoundTests
         Assert.Equal(5, MeanBound.Upper(Of([5, 5, 5]), 0.95));
     }
 
+    [Theory]
+    [InlineData(20)]
+    [InlineData(100)]
+    [InlineData(2_000)]
+    public void A_sample_of_which_one_value_differs_is_bounded_by_how_often_that_may_occur(int count) => Assert.Equal(
+        1_000 + Binomial.UpperBound(1, count, 0.95), MeanBound.Upper(Of([.. Enumerable.Repeat(1_000L, count - 1), 1_001]), 0.95), 1e-9);
+
     [Fact]
-    public void A_sample_of_which_one_value_differs_is_not_bounded() =>
-        Assert.Equal(double.PositiveInfinity, MeanBound.Upper(Of([.. Enumerable.Repeat(1000L, 99), 1001]), 0.95));
+    public void Two_values_that_differ_bound_nothing() => Assert.Equal(double.PositiveInfinity, MeanBound.Upper(Of([5, 6]), 0.95));
+
+    // Samples in which the rare value did not occur are left out: no method tells them from those of a value that is always the same.
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.2)]
+    [InlineData(0.1)]
+    [InlineData(0.05)]
+    [InlineData(0.02)]
+    public void Where_most_values_are_equal_the_bound_is_seldom_below_the_true_mean(double share)
+    {
+        foreach (var count in (int[])[5, 20, 60])
+        {
+            var random = SeededRandom.From(count);
+            var below = 0;
+            for (var trial = 0; trial < Trials; trial++)
+            {
+                var sample = new Distribution();
+                for (var i = 0; i < count; i++)
+                {
+                    sample.Record(random.NextUniform() < share ? 100_000 : 1_000);
+                }
+
+                below += sample.Min < sample.Max && MeanBound.Upper(sample, 0.95) < 1_000 + (share * 99_000) ? 1 : 0;
+            }
+
+            Assert.InRange((double)below / Trials, 0, 0.05);
+        }
+    }
 
     [Fact]
     public void Many_observations_are_bounded_by_t_without_their_values()
