@@ -15,6 +15,10 @@ internal struct ModelCallRecord
     public bool Failed;
     public CallTotals Totals;
 
+    /// <summary>Undefined below two output tokens, and for what was cut short.</summary>
+    public readonly long? TimePerOutputToken =>
+        !Failed && FirstContent != 0 && Totals.Usage is { Output: >= 2 } usage ? (Ended - FirstContent) / (usage.Output - 1) : null;
+
     public static ModelCallRecord From(SettledCall call, RunContext run)
     {
         var reading = call.Reading;
@@ -49,10 +53,9 @@ internal struct ModelCallRecord
         model.Latency.Record(Ended - Started);
         tally.ModelCallLatency.Record(Ended - Started);
 
-        // TPOT is undefined below two output tokens, and for what was cut short.
-        if (FirstContent != 0 && Totals.Usage is { Output: >= 2 } usage)
+        if (TimePerOutputToken is { } perToken)
         {
-            tally.TimePerOutputToken.Record((Ended - FirstContent) / (usage.Output - 1));
+            tally.TimePerOutputToken.Record(perToken);
         }
     }
 }

@@ -18,6 +18,9 @@ internal struct RequestRecord
     public ErrorInfo? Error;
     public CallTotals Calls;
 
+    /// <summary>Time per output token of the slowest of its streamed model calls; absent when none has one.</summary>
+    public long? TimePerOutputToken;
+
     /// <summary>How long at least a model call had taken that did not come to its end, as it failed last or was still open; absent without one.</summary>
     public long? CutCallElapsed;
 

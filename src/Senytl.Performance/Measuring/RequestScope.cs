@@ -134,7 +134,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
             own.Iteration = User.Iteration;
             if (record.Calls.Calls > 0)
             {
-                own.Calls = record.Calls;
+                (own.Calls, own.TimePerOutputToken) = (record.Calls, record.TimePerOutputToken);
                 conversation.FinishInto(ref own);
                 conversation = default;
             }
@@ -150,6 +150,7 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
             SpendByHand(record.Calls.Calls > 0 ? default : byHand.Calls);
             record.Calls = default;
             record.FirstContent = 0;
+            record.TimePerOutputToken = null;
             firstCall = 0;
             Deliver(own);
         }
@@ -225,6 +226,10 @@ internal sealed class RequestScope(RunContext run, VirtualUser user)
                 failureEnded = call.Failed ? call.Ended : 0;
                 conversation.Add(settled, call.Totals, before: record.Calls);
                 record.Calls.Add(call.Totals);
+                if (call.TimePerOutputToken is { } perToken)
+                {
+                    record.TimePerOutputToken = Math.Max(record.TimePerOutputToken ?? 0, perToken);
+                }
             }
         }
 

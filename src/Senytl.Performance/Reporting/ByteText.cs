@@ -14,7 +14,17 @@ internal static class ByteText
     };
 
     /// <summary>An average, whose fraction counts.</summary>
-    public static string Of(double bytes) => Math.Abs(bytes) < 1_000 ? string.Create(CultureInfo.InvariantCulture, $"{bytes:0.##} B") : Of((long)Math.Round(bytes));
+    public static string Of(double bytes) => Math.Abs(bytes) switch
+    {
+        < 0.01 => string.Create(CultureInfo.InvariantCulture, $"{bytes:0.########} B"),
+        < 1_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes:0.##} B"),
+        _ => Of((long)Math.Round(bytes)),
+    };
+
+    /// <summary>The size with all its digits where rounding would make it look like another.</summary>
+    public static string Beside(double bytes, double limit) => bytes != limit && Of(bytes) == Of(limit)
+        ? string.Create(CultureInfo.InvariantCulture, $"{bytes:#,0.############} B")
+        : Of(bytes);
 
     private static string Text(double value, string unit) => string.Create(CultureInfo.InvariantCulture, $"{value:#,0.#} {unit}");
 }

@@ -17,7 +17,7 @@ public sealed record AllocationObjective(double AtMostBytes) : Objective
     {
         null when result.Requests == 0 => NotMeasured("no request was made"),
         null => NotMeasured("allocations are measured for bodies that are called in batches: short ones that complete without waiting; see AutoBatch"),
-        { AllocatedBytes: { } bytes } operation => Compare(bytes <= AtMostBytes, ByteText.Of(bytes), operation.Calls),
+        { AllocatedBytes: { } bytes } operation => Compare(bytes <= AtMostBytes, ByteText.Beside(bytes, AtMostBytes), operation.Calls),
         _ => NotMeasured("nobody counted what the calls allocated: have them complete on one thread, or in BenchmarkDotNet add [MemoryDiagnoser]"),
     };
 }

@@ -1,8 +1,11 @@
 namespace Senytl.Performance;
 
-/// <summary>The range of confidences.</summary>
+/// <summary>The confidence of a pass: its range and its default.</summary>
 internal static class Confidences
 {
+    /// <summary>What a pass has where no other is asked for.</summary>
+    public const double Default = 0.95;
+
     public static double Checked(double confidence) => confidence is > 0.5 and < 1
         ? confidence
         : throw new ArgumentOutOfRangeException(

@@ -9,13 +9,15 @@ namespace Senytl.Performance;
 public sealed record CostObjective(bool PerRequest, decimal MostUsd, double Confidence = 0.95) : Objective
 {
     /// <summary>Confidence of a pass.</summary>
-    public double Confidence { get; } = Confidences.Checked(Confidence);
+    public double Confidence { get; init => field = Confidences.Checked(value); } = Confidences.Checked(Confidence);
 
     /// <inheritdoc/>
     public override string Name => PerRequest ? "cost per request" : "cost in total";
 
     /// <inheritdoc/>
     public override string Limit => $"≤ {MoneyText.Of(MostUsd)}";
+
+    internal override Objective At(double confidence) => PerRequest ? this with { Confidence = confidence } : this;
 
     /// <inheritdoc/>
     public override ObjectiveVerdict Judge(PerformanceResult result)

@@ -33,7 +33,7 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
         : throw new ArgumentOutOfRangeException(nameof(Percentile), Percentile, "It is a member of Percentile.");
 
     /// <summary>Confidence of a pass.</summary>
-    public double Confidence { get; } = Confidences.Checked(Confidence);
+    public double Confidence { get; init => field = Confidences.Checked(value); } = Confidences.Checked(Confidence);
 
     /// <inheritdoc/>
     public override string Name => $"{Percentile.Label()} {MetricLabel}";
@@ -52,6 +52,8 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
         DurationMetric.ModelCallLatency => "model call latency",
         _ => "time per output token",
     };
+
+    internal override Objective At(double confidence) => Percentile != Percentile.Max ? this with { Confidence = confidence } : this;
 
     /// <inheritdoc/>
     public override ObjectiveVerdict Judge(PerformanceResult result)

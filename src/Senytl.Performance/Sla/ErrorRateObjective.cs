@@ -1,4 +1,3 @@
-using System.Globalization;
 using Senytl.Performance.Reporting;
 
 namespace Senytl.Performance;
@@ -18,13 +17,15 @@ public sealed record ErrorRateObjective(double MostShare, double Confidence = 0.
         : throw new ArgumentOutOfRangeException(nameof(MostShare), MostShare, "A share is 0 to 1, e.g. 0.01 for 1 %.");
 
     /// <summary>Confidence of a pass.</summary>
-    public double Confidence { get; } = Confidences.Checked(Confidence);
+    public double Confidence { get; init => field = Confidences.Checked(value); } = Confidences.Checked(Confidence);
 
     /// <inheritdoc/>
     public override string Name => "error rate";
 
     /// <inheritdoc/>
-    public override string Limit => string.Create(CultureInfo.InvariantCulture, $"≤ {MostShare * 100:0.###} %");
+    public override string Limit => $"≤ {PercentText.AllDigits(MostShare)}";
+
+    internal override Objective At(double confidence) => MostShare is > 0 and < 1 ? this with { Confidence = confidence } : this;
 
     /// <inheritdoc/>
     public override ObjectiveVerdict Judge(PerformanceResult result)
@@ -39,8 +40,7 @@ public sealed record ErrorRateObjective(double MostShare, double Confidence = 0.
             ? (result.Failed > MostShare * result.Requests ? Verdict.Failed : Verdict.Passed, FirstError(result))
             : ProportionTest.Judge(
                 new(result.Requests, result.Failed), (1 - MostShare) * 100, Confidence, result.Sequential, FirstError(result));
-        var measured = string.Create(CultureInfo.InvariantCulture, $"{result.ErrorRate * 100:0.###} %");
-        return Compare(verdict != Verdict.Failed, measured, result.Requests, reason) with { Verdict = verdict, Over = result.Failed };
+        return Compare(verdict != Verdict.Failed, PercentText.Beside(result.ErrorRate, MostShare), result.Requests, reason) with { Verdict = verdict, Over = result.Failed };
     }
 
     (double Percentile, double Confidence)? IShareObjective.Claim => MostShare < 1 ? ((1 - MostShare) * 100, Confidence) : null;

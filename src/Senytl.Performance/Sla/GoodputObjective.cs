@@ -23,19 +23,25 @@ public sealed record GoodputObjective(
     decimal? MostCostUsd = null,
     double Confidence = 0.95) : Objective, IShareObjective
 {
+    /// <summary>
+    /// Limit of the time per output token of its streamed model calls, of the slowest when there are several; absent when there is none.
+    /// A request none of whose calls has one, or whose usage is not known of each, is not good.
+    /// </summary>
+    public TimeSpan? MostTimePerOutputToken { get; init; }
+
     /// <summary>The limit, inclusive.</summary>
     public double LeastShare { get; } = LeastShare is > 0 and < 1
         ? LeastShare
         : throw new ArgumentOutOfRangeException(nameof(LeastShare), LeastShare, "A share is above 0 and below 1, e.g. 0.95.");
 
     /// <summary>Confidence of a pass.</summary>
-    public double Confidence { get; } = Confidences.Checked(Confidence);
+    public double Confidence { get; init => field = Confidences.Checked(value); } = Confidences.Checked(Confidence);
 
     /// <inheritdoc/>
     public override string Name => $"goodput ({string.Join(", ", Limits)})";
 
     /// <inheritdoc/>
-    public override string Limit => string.Create(CultureInfo.InvariantCulture, $"≥ {LeastShare * 100:0.###} %");
+    public override string Limit => $"≥ {PercentText.AllDigits(LeastShare)}";
 
     private IEnumerable<string> Limits
     {
@@ -52,6 +58,11 @@ public sealed record GoodputObjective(
                 yield return $"first token ≤ {DurationText.Of(first)}";
             }
 
+            if (MostTimePerOutputToken is { } perToken)
+            {
+                yield return $"time per output token ≤ {DurationText.Of(perToken)}";
+            }
+
             if (MostTokens is { } tokens)
             {
                 yield return string.Create(CultureInfo.InvariantCulture, $"tokens ≤ {tokens:#,0}");
@@ -63,6 +74,8 @@ public sealed record GoodputObjective(
             }
         }
     }
+
+    internal override Objective At(double confidence) => this with { Confidence = confidence };
 
     /// <inheritdoc/>
     public override ObjectiveVerdict Judge(PerformanceResult result)
@@ -81,8 +94,7 @@ public sealed record GoodputObjective(
         var bad = result.Requests - good;
         var (verdict, reason) = ProportionTest.Judge(new(result.Requests, bad), LeastShare * 100, Confidence, result.Sequential, reasonOfFailure: null);
         var perSecond = result.WallTime > TimeSpan.Zero ? good / result.WallTime.TotalSeconds : 0;
-        var measured = string.Create(
-            CultureInfo.InvariantCulture, $"{(double)good / result.Requests * 100:0.###} %, {RateText.Of(perSecond)}");
+        var measured = $"{PercentText.Beside((double)good / result.Requests, LeastShare)}, {RateText.Of(perSecond)}";
         var judged = Compare(verdict != Verdict.Failed, measured, result.Requests, reason) with { Verdict = verdict, Over = bad };
         return TimeLimit is { } limit ? UnlessSaturated(judged, result, limit) : judged;
     }
@@ -92,7 +104,7 @@ public sealed record GoodputObjective(
     (long Count, long Over) IShareObjective.Shares(PerformanceResult result) =>
         result.Requests > 0 && CountGood(result) is { } good ? (result.Requests, result.Requests - good) : (0, 0);
 
-    internal override TimeSpan? TimeLimit => MostResponseTime < MostTimeToFirstToken ? MostResponseTime : MostTimeToFirstToken ?? MostResponseTime;
+    internal override TimeSpan? TimeLimit => new[] { MostResponseTime, MostTimeToFirstToken, MostTimePerOutputToken }.Min();
 
     /// <summary>Absent when nobody knows: the requests are too many to be kept, and none was judged as it ended.</summary>
     private long? CountGood(PerformanceResult result)
@@ -110,6 +122,8 @@ public sealed record GoodputObjective(
         record.Outcome == RequestOutcome.Ok
         && (MostResponseTime is not { } response || record.ResponseTime <= RunClock.FromTimeSpan(response))
         && (MostTimeToFirstToken is not { } first || (record.Streamed && record.TimeToFirstToken <= RunClock.FromTimeSpan(first)))
+        && (MostTimePerOutputToken is not { } perToken
+            || (record.Calls.WithoutUsage == 0 && record.TimePerOutputToken <= RunClock.FromTimeSpan(perToken)))
         && (MostTokens is not { } tokens || (record.Calls is { Usage: { } usage, WithoutUsage: 0 } && usage.Total <= tokens))
         && (MostCostUsd is not { } cost || record.Calls.CostKnown <= cost);
 }

@@ -21,6 +21,9 @@ public abstract record Objective
     /// <summary>Judges the objective over a finished run.</summary>
     public abstract ObjectiveVerdict Judge(PerformanceResult result);
 
+    /// <summary>The same at another confidence of a pass; the very same where it is judged by none.</summary>
+    internal virtual Objective At(double confidence) => this;
+
     /// <summary>Has a tally keep the count over the limit exact, however many observations come; for those that count.</summary>
     internal virtual void Track(Tally tally)
     {

@@ -93,6 +93,6 @@ public sealed partial class SlaAttribute
         objectives.Add(P95ModelCallLatencySeconds, s => Duration(DurationMetric.ModelCallLatency, Percentile.P95, s));
         objectives.Add(P99ModelCallLatencySeconds, s => Duration(DurationMetric.ModelCallLatency, Percentile.P99, s));
         objectives.Add(MaxModelCallLatencySeconds, s => Duration(DurationMetric.ModelCallLatency, Percentile.Max, s));
-        objectives.Add(MinTokensPerSecondPerUser, TokensPerSecondPerUser);
+        objectives.Add(MinTokensPerSecondPerUser, perSecond => TokensPerSecondPerUser(perSecond));
     }
 }

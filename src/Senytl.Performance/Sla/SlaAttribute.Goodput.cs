@@ -16,6 +16,12 @@ public sealed partial class SlaAttribute
     /// <summary>Limit of the time to first token of a good request in seconds; above 0. Needs <see cref="MinGoodput"/>.</summary>
     public double GoodputTimeToFirstTokenSeconds { get; set; } = double.NaN;
 
+    /// <summary>
+    /// Limit of the time per output token of the streamed calls of a good request in seconds, of the slowest when there are several; above 0.
+    /// Needs <see cref="MinGoodput"/>.
+    /// </summary>
+    public double GoodputTimePerOutputTokenSeconds { get; set; } = double.NaN;
+
     /// <summary>Limit of the tokens of a good request, input and output; at least 0. Needs <see cref="MinGoodput"/>.</summary>
     public double GoodputTokens { get; set; } = double.NaN;
 
@@ -28,6 +34,7 @@ public sealed partial class SlaAttribute
         [
             (nameof(GoodputLatencySeconds), GoodputLatencySeconds),
             (nameof(GoodputTimeToFirstTokenSeconds), GoodputTimeToFirstTokenSeconds),
+            (nameof(GoodputTimePerOutputTokenSeconds), GoodputTimePerOutputTokenSeconds),
             (nameof(GoodputTokens), GoodputTokens),
             (nameof(GoodputCostCents), GoodputCostCents),
         ];
@@ -43,7 +50,8 @@ public sealed partial class SlaAttribute
             Given(GoodputLatencySeconds),
             Given(GoodputTimeToFirstTokenSeconds),
             Given(GoodputTokens) is { } tokens ? (long)Math.Floor(tokens) : null,
-            Given(GoodputCostCents) is { } cents ? Objectives.Dollars(cents) : null));
+            Given(GoodputCostCents) is { } cents ? Objectives.Dollars(cents) : null,
+            Given(GoodputTimePerOutputTokenSeconds)));
     }
 
     private static double? Given(double limit) => double.IsNaN(limit) ? null : limit;

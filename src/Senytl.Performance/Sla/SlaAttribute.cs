@@ -88,7 +88,9 @@ public sealed partial class SlaAttribute : Attribute
 
     /// <summary>The objectives that are set.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A limit is out of its range.</exception>
-    /// <exception cref="ArgumentException"><see cref="MemoryLeakThreshold"/> is set without <see cref="NoMemoryLeaks"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// <see cref="MemoryLeakThreshold"/> is set without <see cref="NoMemoryLeaks"/>, or <see cref="Confidence"/> without a limit that is judged by one.
+    /// </exception>
     public IReadOnlyList<Objective> ToObjectives()
     {
         var objectives = new Stated();
@@ -112,7 +114,7 @@ public sealed partial class SlaAttribute : Attribute
         objectives.Add(P95TokensPerTurn, n => Conversation(ConversationMetric.TokensPerTurn, Percentile.P95, n));
         objectives.Add(P95TokenGrowthPerTurn, n => Conversation(ConversationMetric.TokenGrowthPerTurn, Percentile.P95, n));
         objectives.Add(MinThroughputPerSecond, Throughput);
-        objectives.Add(MaxErrorRate, ErrorRate);
+        objectives.Add(MaxErrorRate, share => ErrorRate(share));
         AddGoodput(objectives);
         objectives.Add(MaxAllocatedBytes, AllocatedBytes);
         if (MaxToolLoop != 0)
@@ -131,7 +133,7 @@ public sealed partial class SlaAttribute : Attribute
             objectives.Add(Make(MemoryLeakThreshold, Objectives.NoMemoryLeaks, nameof(MemoryLeakThreshold)));
         }
 
-        return objectives;
+        return AtConfidence(objectives);
     }
 
     // The maker of an objective knows the range, and only the attribute knows the property's name.

@@ -11,7 +11,7 @@ namespace Senytl.Performance;
 public sealed record TokenObjective(TokenKind Kind, bool PerRequest, double Most, double Confidence = 0.95) : Objective
 {
     /// <summary>Confidence of a pass.</summary>
-    public double Confidence { get; } = Confidences.Checked(Confidence);
+    public double Confidence { get; init => field = Confidences.Checked(value); } = Confidences.Checked(Confidence);
 
     /// <inheritdoc/>
     public override string Name => (Kind, PerRequest) switch
@@ -24,6 +24,8 @@ public sealed record TokenObjective(TokenKind Kind, bool PerRequest, double Most
 
     /// <inheritdoc/>
     public override string Limit => $"≤ {AllDigits(Most)}";
+
+    internal override Objective At(double confidence) => PerRequest ? this with { Confidence = confidence } : this;
 
     /// <inheritdoc/>
     public override ObjectiveVerdict Judge(PerformanceResult result)

@@ -22,13 +22,15 @@ public sealed record TokenRateObjective(double LeastPerSecond, double Confidence
         : throw new ArgumentOutOfRangeException(nameof(LeastPerSecond), LeastPerSecond, "A rate of tokens is above 0 and at most 1,000,000,000 per second.");
 
     /// <summary>Confidence of a pass.</summary>
-    public double Confidence { get; } = Confidences.Checked(Confidence);
+    public double Confidence { get; init => field = Confidences.Checked(value); } = Confidences.Checked(Confidence);
 
     /// <inheritdoc/>
     public override string Name => "tokens per second per user";
 
     /// <inheritdoc/>
     public override string Limit => $"≥ {RateText.Of(LeastPerSecond)}";
+
+    internal override Objective At(double confidence) => this with { Confidence = confidence };
 
     /// <inheritdoc/>
     public override ObjectiveVerdict Judge(PerformanceResult result)

@@ -52,7 +52,7 @@ public sealed class DeclarationTests
     [Fact]
     public void Every_property_of_the_attribute_is_a_limit_of_its_own()
     {
-        string[] parts = [nameof(SlaAttribute.MemoryLeakThreshold), nameof(SlaAttribute.NoMemoryLeaks), nameof(SlaAttribute.MaxToolLoop)];
+        string[] parts = [nameof(SlaAttribute.MemoryLeakThreshold), nameof(SlaAttribute.NoMemoryLeaks), nameof(SlaAttribute.MaxToolLoop), nameof(SlaAttribute.Confidence)];
         var limits = typeof(SlaAttribute).GetProperties().Where(
             property => property.DeclaringType == typeof(SlaAttribute) && !parts.Contains(property.Name) && !property.Name.StartsWith("Goodput", StringComparison.Ordinal));
 
@@ -77,11 +77,12 @@ public sealed class DeclarationTests
             MinGoodput = 0.95,
             GoodputLatencySeconds = 3,
             GoodputTimeToFirstTokenSeconds = 1,
+            GoodputTimePerOutputTokenSeconds = 0.02,
             GoodputTokens = 2000,
             GoodputCostCents = 5,
         };
 
-        Assert.Equal([Objectives.Goodput(0.95, latencySeconds: 3, timeToFirstTokenSeconds: 1, tokens: 2000, costUsd: 0.05m)], attribute.ToObjectives());
+        Assert.Equal([Objectives.Goodput(0.95, latencySeconds: 3, timeToFirstTokenSeconds: 1, tokens: 2000, costUsd: 0.05m, timePerOutputTokenSeconds: 0.02)], attribute.ToObjectives());
         var alone = Assert.Throws<ArgumentException>(() => new SlaAttribute { GoodputLatencySeconds = 2 }.ToObjectives());
         Assert.Contains("[Sla] GoodputLatencySeconds is 2 without MinGoodput", alone.Message, StringComparison.Ordinal);
         var tooLong = Assert.Throws<ArgumentOutOfRangeException>(() => new SlaAttribute { MinGoodput = 0.9, GoodputLatencySeconds = 1e300 }.ToObjectives());

@@ -77,6 +77,24 @@ public sealed class GoodputTests
     }
 
     [Fact]
+    public void Its_limits_in_seconds_are_rounded_to_the_clock_and_none_vanishes()
+    {
+        var goodput = Assert.IsType<GoodputObjective>(Objectives.Goodput(0.95, latencySeconds: 0.57, timeToFirstTokenSeconds: 0.29, timePerOutputTokenSeconds: 0.0019));
+
+        Assert.Equal(
+            (TimeSpan.FromMilliseconds(570), TimeSpan.FromMilliseconds(290), TimeSpan.FromMicroseconds(1_900)),
+            (goodput.MostResponseTime, goodput.MostTimeToFirstToken, goodput.MostTimePerOutputToken));
+        foreach (var seconds in (double[])[0, -1, 1e-9, double.NaN, 1e300])
+        {
+            Assert.Contains("latencySeconds", Refused(() => Objectives.Goodput(0.95, latencySeconds: seconds)), StringComparison.Ordinal);
+            Assert.Contains("timeToFirstTokenSeconds", Refused(() => Objectives.Goodput(0.95, timeToFirstTokenSeconds: seconds)), StringComparison.Ordinal);
+            Assert.Contains("timePerOutputTokenSeconds", Refused(() => Objectives.Goodput(0.95, timePerOutputTokenSeconds: seconds)), StringComparison.Ordinal);
+        }
+
+        static string Refused(Func<object> make) => Assert.Throws<ArgumentOutOfRangeException>(make).Message;
+    }
+
+    [Fact]
     public async Task A_limited_metric_that_a_request_lacks_makes_it_not_good()
     {
         var result = await Benchmark.RunAsync(

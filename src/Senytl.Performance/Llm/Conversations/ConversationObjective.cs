@@ -16,7 +16,7 @@ public sealed record ConversationObjective(ConversationMetric Metric, Percentile
     private const string SeeTools = "spans and metrics do not tell them; measure the client with .Measured() or a MeasuringHandler";
 
     /// <summary>Confidence of a pass.</summary>
-    public double Confidence { get; } = Confidences.Checked(Confidence);
+    public double Confidence { get; init => field = Confidences.Checked(value); } = Confidences.Checked(Confidence);
 
     /// <inheritdoc/>
     public override string Name => $"{Figure.Label()} {ConversationUnit.Label(Metric)}";
@@ -37,6 +37,8 @@ public sealed record ConversationObjective(ConversationMetric Metric, Percentile
     private bool OnTools => Metric is ConversationMetric.ToolCalls or ConversationMetric.ToolLoop;
 
     private bool OnTurns => OnTokens || Metric is ConversationMetric.Turns or ConversationMetric.SecondsInTools;
+
+    internal override Objective At(double confidence) => Figure != Percentile.Max ? this with { Confidence = confidence } : this;
 
     /// <inheritdoc/>
     public override ObjectiveVerdict Judge(PerformanceResult result)
