@@ -23,7 +23,7 @@ internal sealed class ClosedLoop : IDisposable
         this.body = body;
         this.stopped = stopped;
         users = new UserLoop?[userCount];
-        watch = new RequestWatch<UserLoop>(run, options, () => users, Lost, exception => phase?.Failed(exception));
+        watch = new RequestWatch<UserLoop>(run, options, () => users, (user, _) => Lost(user), exception => phase?.Failed(exception));
         thinkTime = options is LoadTestOptions load ? new ThinkTime(load.ThinkTime, load.ThinkTimeSpread, load.Seed) : ThinkTime.None;
         stopRegistration = stopped.Register(Stop);
     }

@@ -51,6 +51,9 @@ internal sealed class OpenLoop : IDisposable
     /// <summary>Requests in flight now.</summary>
     public int InFlight => Volatile.Read(ref inFlight);
 
+    /// <summary>Arrivals of the profile that were due so far.</summary>
+    public long Dispatched { get; private set; }
+
     public ExecutionContext? Context { get; } = ExecutionContext.Capture();
 
     public RunContext Run => run;
@@ -176,12 +179,12 @@ internal sealed class OpenLoop : IDisposable
     /// <summary>Whether a request due then is in the measured part.</summary>
     public bool IsMeasured(long due) => due >= measuredFrom;
 
-    /// <summary>A request has ended: its slot takes the arrival that has waited longest, or is free.</summary>
-    public void Ended(OpenSlot slot)
+    /// <summary>A request has ended and was recorded: its slot takes the arrival that has waited longest, or is free.</summary>
+    public void Ended(OpenSlot slot, long at)
     {
         lock (gate)
         {
-            Left(slot.Arrival, run.Clock.Now);
+            Left(slot.Arrival, at);
             if (closed)
             {
                 return;
@@ -211,6 +214,7 @@ internal sealed class OpenLoop : IDisposable
             firstIndex + arrival.Index, run.Clock.FromTimestamp(arrival.Due), run.Clock.FromTimestamp(arrival.Dispatched));
         lock (gate)
         {
+            Dispatched++;
             due.Change(1, arrival.Due);
             if (inFlight >= options.MaxInFlight)
             {
@@ -233,12 +237,12 @@ internal sealed class OpenLoop : IDisposable
     }
 
     /// <summary>A slot whose request was given up is not used again; its place goes to the arrival that has waited longest.</summary>
-    private void Lost(OpenSlot slot)
+    private void Lost(OpenSlot slot, long at)
     {
         lock (gate)
         {
             slots.Remove(slot);
-            Left(slot.Arrival, run.Clock.Now);
+            Left(slot.Arrival, at);
             if (!closed && TryNext(out var next))
             {
                 NewSlot().Start(next, waited: true);

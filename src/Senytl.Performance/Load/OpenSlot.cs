@@ -91,7 +91,7 @@ internal sealed class OpenSlot(OpenLoop loop) : IThreadPoolWorkItem, IWatched
         }
         finally
         {
-            loop.Ended(this);
+            loop.Ended(this, now);
         }
     }
 }

@@ -12,7 +12,7 @@ internal sealed class RequestWatch<T> : IDisposable
     private readonly RunContext run;
     private readonly long limit;
     private readonly long grace;
-    private readonly Action<T> abandoned;
+    private readonly Action<T, long> abandoned;
     private readonly Action<Exception> failed;
     private readonly Func<IReadOnlyList<T?>> watched;
     private readonly ITimer timer;
@@ -22,10 +22,10 @@ internal sealed class RequestWatch<T> : IDisposable
     /// <param name="run">The run.</param>
     /// <param name="options">The limits.</param>
     /// <param name="watched">What to look at; a place may be empty.</param>
-    /// <param name="abandoned">Told of each whose request was given up.</param>
+    /// <param name="abandoned">Told of each whose request was given up, and when.</param>
     /// <param name="failed">Told when the watch itself fails: on a timer there is nobody to catch it.</param>
     public RequestWatch(
-        RunContext run, RunOptions options, Func<IReadOnlyList<T?>> watched, Action<T> abandoned,
+        RunContext run, RunOptions options, Func<IReadOnlyList<T?>> watched, Action<T, long> abandoned,
         Action<Exception> failed)
     {
         this.run = run;
@@ -84,7 +84,7 @@ internal sealed class RequestWatch<T> : IDisposable
             if (one.Deadline.AbandonIfOver(now, giveUpAll ? 0 : limit + grace))
             {
                 one.RecordUnended(now, giveUpAll ? RequestOutcome.Cancelled : RequestOutcome.Timeout);
-                abandoned(one);
+                abandoned(one, now);
             }
         }
 

@@ -1,4 +1,6 @@
+using System.Diagnostics.Metrics;
 using Senytl.Performance.Load;
+using Senytl.Testing;
 
 namespace Senytl.Performance.Tests.Load;
 
@@ -50,6 +52,70 @@ public sealed class OpenLoopTests
         });
 
         Assert.Equal(Enumerable.Range(0, 30).Select(i => (long)i), seen.Order());
+    }
+
+    [Fact]
+    public async Task Positions_are_counted_by_the_arrivals_that_came_and_not_by_those_expected()
+    {
+        var seen = new System.Collections.Concurrent.ConcurrentBag<long>();
+        var profile = Enumerable.Range(1, 100).Select(seed => LoadProfile.Poisson(1000, Second / 10, seed)).First(one => one.Arrivals.Count() > one.ArrivalCount);
+
+        await LoadTest.RunAsync(new LoadTestOptions { Name = "passes", Profile = profile, Runs = 2 }, (user, _) =>
+        {
+            seen.Add(user.Position.Iteration);
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal(Enumerable.Range(0, 2 * profile.Arrivals.Count()).Select(i => (long)i), seen.Order());
+    }
+
+    [Fact]
+    public async Task The_time_that_the_engine_takes_to_record_a_request_is_not_the_requests()
+    {
+        var clock = new ManualClock();
+        using var slow = SlowRecording("two at once", clock, TimeSpan.FromSeconds(10));
+        var options = new LoadTestOptions
+        {
+            Name = "two at once",
+            Profile = LoadProfile.Burst(2, Second / 100, Second / 100),
+            MaxInFlight = 1,
+            TimeProvider = clock,
+        };
+
+        var result = await LoadTest.RunAsync(options, (_, _) =>
+        {
+            clock.Advance(Second);
+            return Task.CompletedTask;
+        });
+
+        // Both are due at once. The first ends after 1 s and the second after 12 s, since its place was taken for 11.
+        Assert.Equal([Second, 12 * Second], result.Samples.Select(sample => sample.ResponseTime).Order());
+        Assert.Equal((1 + 12) / 12.0, result.Generator!.MeanInFlight!.Value, 9);
+        Assert.Equal([1e9, 12e9], result.Trend.Select(point => (double)point.ResponseTime).Order());
+    }
+
+    /// <summary>Whoever listens to the engine's meters holds up the recording of each request.</summary>
+    private static MeterListener SlowRecording(string name, ManualClock clock, TimeSpan time)
+    {
+        var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Name == "senytl.request.service_time")
+                {
+                    self.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<double>((_, _, tags, _) =>
+        {
+            if (tags.ToArray().Any(tag => tag.Value is string run && run == name))
+            {
+                clock.Advance(time);
+            }
+        });
+        listener.Start();
+        return listener;
     }
 
     [Fact]
