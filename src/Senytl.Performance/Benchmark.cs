@@ -42,7 +42,7 @@ public static partial class Benchmark
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        var profile = $"benchmark, {CountText.Of(options.Iterations, "iteration")}{WarmupText(options)}";
+        var profile = $"benchmark, {CountText.Of(options.Iterations, "iteration")}{WarmupText(options)}{options.SeedText}";
         return new RunEngine(options, profile, body) { Keep = keep, Loop = IsBatchable(options) ? loop : null }.RunAsync(
             WarmupOf(options),
             new ClosedProfile { Users = 1, Iterations = options.Iterations },

@@ -27,6 +27,8 @@ public abstract record RunOptions
     internal TimeSpan DrainPeriod => GracePeriod
         ?? (RequestTimeout > TimeSpan.Zero ? RequestTimeout + (2 * DefaultGrace) : DefaultGrace);
 
+    private const int DefaultSeed = 1;
+
     private static readonly TimeSpan DefaultGrace = TimeSpan.FromSeconds(5);
 
     private readonly PriceCatalogue? prices;
@@ -47,8 +49,10 @@ public abstract record RunOptions
     /// <summary>Clock and timers; the system's by default.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Seed of all that is random in the run; default 1.</summary>
-    public int Seed { get; init; } = 1;
+    /// <summary>Seed of all that is random in the run; default 1, and part of the printed profile where it is another.</summary>
+    public int Seed { get; init; } = DefaultSeed;
+
+    internal string SeedText => Seed == DefaultSeed ? "" : Text($", seed {Seed}");
 
     /// <summary>Whether the body blocks its thread; the thread pool is then widened for the run. Default false.</summary>
     public bool BlockingBody { get; init; }
@@ -158,5 +162,5 @@ public abstract record RunOptions
 
     private protected static bool IsTooLong(TimeSpan? time) => time > TimeSpan.FromDays(LongestDays);
 
-    private protected static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    internal static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

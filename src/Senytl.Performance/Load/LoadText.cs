@@ -7,7 +7,7 @@ namespace Senytl.Performance.Load;
 internal static class LoadText
 {
     public static string Of(LoadTestOptions options) => options.Profile is { } profile
-        ? $"load test, {profile}, at most {CountText.Of(options.MaxInFlight)} in flight{Warmup(options)}"
+        ? $"load test, {profile}, at most {CountText.Of(options.MaxInFlight)} in flight{Warmup(options)}{Seed(options)}"
         : Closed(options);
 
     private static string Closed(LoadTestOptions options)
@@ -17,12 +17,14 @@ internal static class LoadText
             : $"{CountText.Of(options.IterationsPerUser!.Value, "iteration")} each";
         var rampUp = options.RampUp > TimeSpan.Zero ? $", ramp-up {Seconds(options.RampUp)} included" : "";
         var think = options.ThinkTime > TimeSpan.Zero ? $", think time {Seconds(options.ThinkTime)}{Spread(options)}" : "";
-        return $"load test, {CountText.Of(options.ConcurrentUsers, "user")}, {bound}{rampUp}{think}{Warmup(options)}";
+        return $"load test, {CountText.Of(options.ConcurrentUsers, "user")}, {bound}{rampUp}{think}{Warmup(options)}{Seed(options)}";
     }
 
     private static string Spread(LoadTestOptions options) => options.ThinkTimeSpread > 0
-        ? string.Create(CultureInfo.InvariantCulture, $" ± {options.ThinkTimeSpread * 100:0.#} % (seed {options.Seed})")
+        ? string.Create(CultureInfo.InvariantCulture, $" ± {options.ThinkTimeSpread * 100:0.#} %")
         : "";
+
+    private static string Seed(LoadTestOptions options) => options.ThinkTimeSpread > 0 ? RunOptions.Text($", seed {options.Seed}") : options.SeedText;
 
     private static string Warmup(LoadTestOptions options)
     {

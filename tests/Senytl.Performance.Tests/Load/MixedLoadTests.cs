@@ -179,7 +179,22 @@ public class MixedLoadTests
 
         var result = await LoadTest.RunAsync(options, (_, _) => Task.CompletedTask);
 
-        Assert.Equal("load test, 2 users, 1 iteration each, think time 1.5 s ± 25 % (seed 7)", result.Profile);
+        Assert.Equal("load test, 2 users, 1 iteration each, think time 1.5 s ± 25 %, seed 7", result.Profile);
+    }
+
+    [Fact]
+    public async Task A_seed_that_is_not_the_default_is_part_of_the_printed_profile()
+    {
+        var closed = new LoadTestOptions { Name = "seeded", ConcurrentUsers = 2, IterationsPerUser = 1, WarmupIterationsPerUser = 1 };
+        var open = new LoadTestOptions { Name = "seeded", Profile = LoadProfile.Burst(1, TimeSpan.FromSeconds(0.01), TimeSpan.FromSeconds(0.01)) };
+        var benchmark = new BenchmarkOptions { Name = "seeded", Iterations = 2 };
+
+        Assert.EndsWith(", 1 iteration of warm-up each, seed 7", (await LoadTest.RunAsync(closed with { Seed = 7 }, PickAsync)).Profile, StringComparison.Ordinal);
+        Assert.EndsWith(" in flight, seed -7", (await LoadTest.RunAsync(open with { Seed = -7 }, PickAsync)).Profile, StringComparison.Ordinal);
+        Assert.Equal("benchmark, 2 iterations after 1 of warm-up, seed 7", (await Benchmark.RunAsync(benchmark with { Seed = 7 }, _ => Task.CompletedTask)).Profile);
+        Assert.Equal("benchmark, 2 iterations after 1 of warm-up", (await Benchmark.RunAsync(benchmark, _ => Task.CompletedTask)).Profile);
+
+        static Task PickAsync(VirtualUser user, CancellationToken token) => Task.FromResult(user.Next(10));
     }
 
     private static async Task<(ConcurrentDictionary<string, int> Counts, PerformanceResult Result)> MixedAsync(LoadTestOptions options, int seed)
