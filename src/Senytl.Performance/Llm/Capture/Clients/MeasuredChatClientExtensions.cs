@@ -14,7 +14,7 @@ public static class MeasuredChatClientExtensions
     /// <param name="estimateMissing">
     /// Whether a tokenizer counts the messages and the response where the provider reports no usage: <see cref="UsageSource.Estimated"/>, with the tokenizer and its
     /// error. Default false. Their text is then held while the call lasts. Without a known tokenizer, and for what text does not tell (images, hidden
-    /// thinking, hosted tools), the usage stays unknown.
+    /// thinking, hosted tools, conversations that the provider keeps), the usage stays unknown.
     /// </param>
     /// <remarks>Thread-safe as far as <paramref name="client"/> is. Stores neither prompts nor completions nor keys.</remarks>
     public static IChatClient Measured(this IChatClient client, bool estimateMissing = false)

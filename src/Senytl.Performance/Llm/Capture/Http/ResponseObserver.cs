@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 
 namespace Senytl.Performance.Measuring;
 
-/// <summary>Reads a response on behalf of a model call while someone else consumes it. Never throws, never waits.</summary>
+/// <summary>Reads a response on behalf of a model call while someone else consumes it. Throws nothing of its own, never waits.</summary>
 /// <param name="call">The call.</param>
 /// <param name="reading">What the response tells.</param>
 /// <param name="reader">How its bytes are read; absent for sound and other bytes that tell nothing.</param>
@@ -89,8 +89,8 @@ internal sealed class ResponseObserver(ModelCall call, WireReading reading, Wire
                 over = true;
                 var end = !success ? CallEnd.Failed : complete || reading.Complete ? CallEnd.Complete : CallEnd.CutShort;
                 Judge(broken: end != CallEnd.Complete);
-                call.End(reading.Read(end));
                 Decoder?.Dispose();
+                call.End(reading.Read(end));
             }
         }
     }

@@ -72,7 +72,7 @@ public sealed class SpeechTests
         var told = Transcribed.Replace("12", seconds, StringComparison.Ordinal);
         var result = await RunAsync("application/json", told, async http =>
         {
-            using var client = new Ears(http, "seconds") { EndTime = TimeSpan.FromSeconds(-1) }.Measured();
+            using var client = new Ears(http, "seconds") { Duration = TimeSpan.FromSeconds(-1), EndTime = TimeSpan.FromSeconds(-1) }.Measured();
             Assert.Equal(told, (await client.GetTextAsync(Stream.Null)).Text);
         });
 
@@ -107,10 +107,17 @@ public sealed class SpeechTests
     {
         public TimeSpan EndTime { get; init; } = TimeSpan.FromSeconds(3);
 
+        public TimeSpan? Duration { get; init; }
+
         public async Task<SpeechToTextResponse> GetTextAsync(Stream audioSpeechStream, SpeechToTextOptions? options = null, CancellationToken cancellationToken = default)
         {
             using var response = await http.PostAsync("v1/audio/transcriptions", new StreamContent(audioSpeechStream), cancellationToken);
-            return new SpeechToTextResponse(await response.Content.ReadAsStringAsync(cancellationToken)) { ModelId = model, EndTime = EndTime };
+            return new SpeechToTextResponse(await response.Content.ReadAsStringAsync(cancellationToken))
+            {
+                ModelId = model,
+                EndTime = EndTime,
+                AdditionalProperties = Duration is null ? null : new() { ["Duration"] = Duration },
+            };
         }
 
         public IAsyncEnumerable<SpeechToTextResponseUpdate> GetStreamingTextAsync(
