@@ -63,6 +63,34 @@ public sealed class RunGuardTests
         Assert.Null(new RunGuard(new LoadTestOptions { Name = "guard", AbortOnBreach = false }).Judge(Progress(11, 90, 200), [Fast]));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_run_ends_with_the_proof_of_a_breach_unless_it_is_told_to_go_on(bool abort)
+    {
+        var clock = new ManualClock();
+        var n = 0;
+        var options = new BenchmarkOptions
+        {
+            Name = "breach",
+            Iterations = 3000,
+            Warmup = 0,
+            TimeProvider = clock,
+            AbortOnBreach = abort,
+            Objectives = [Objectives.ErrorRate(0.01)],
+        };
+
+        var result = await Benchmark.RunAsync(options, Task (_) =>
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(10));
+            return n++ % 2 == 1 ? throw new HttpRequestException("every other") : Task.CompletedTask;
+        });
+
+        Assert.Equal((abort, abort), (result.AbortReason is not null, result.AbortedByBreach));
+        Assert.InRange(result.Requests, abort ? 1000 : 3000, abort ? 1200 : 3000);
+        Assert.Equal(Verdict.Failed, result.Verdict);
+    }
+
     [Fact]
     public void The_risk_of_a_false_stop_is_divided_among_the_limits_that_are_watched()
     {
