@@ -40,6 +40,7 @@ public sealed partial class PerformanceResultAssertions
     /// <param name="timeToFirstToken">Limit of its time to first token; above zero.</param>
     /// <param name="tokens">Limit of its tokens; at least 0.</param>
     /// <param name="costUsd">Limit of its cost in USD; at least 0.</param>
+    /// <param name="timePerOutputToken">Limit of the time per output token of its streamed calls, of the slowest when there are several; above zero.</param>
     /// <param name="because">Why it is owed; put into the message.</param>
     /// <param name="becauseArgs">Values of the placeholders in <paramref name="because"/>.</param>
     [CustomAssertion]
@@ -49,9 +50,13 @@ public sealed partial class PerformanceResultAssertions
         TimeSpan? timeToFirstToken = null,
         long? tokens = null,
         decimal? costUsd = null,
+        TimeSpan? timePerOutputToken = null,
         string because = "",
         params object[] becauseArgs) =>
-        Meet(Objectives.Goodput(share, latency?.TotalSeconds, timeToFirstToken?.TotalSeconds, tokens, costUsd), because, becauseArgs);
+        Meet(
+            Objectives.Goodput(share, latency?.TotalSeconds, timeToFirstToken?.TotalSeconds, tokens, costUsd, timePerOutputToken?.TotalSeconds),
+            because,
+            becauseArgs);
 
     /// <summary>A user saw at least so many output tokens a second while a response streamed, on average.</summary>
     /// <remarks>Fails when nothing was streamed.</remarks>

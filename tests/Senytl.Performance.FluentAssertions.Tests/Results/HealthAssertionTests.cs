@@ -31,6 +31,9 @@ public class HealthAssertionTests
 
         few.Should().Throw<AssertionFailedException>().WithMessage("*goodput (success, latency ≤ 100 ms)  ≥ 91 %  measured 90 %*");
         slow.Should().Throw<AssertionFailedException>().WithMessage("*measured 0 %*");
+
+        var unstreamed = () => result.Should().HaveGoodputAbove(0.85, timePerOutputToken: 20.Milliseconds());
+        unstreamed.Should().Throw<AssertionFailedException>().WithMessage("*time per output token ≤ 20 ms*measured 0 %*");
     }
 
     [Fact]
