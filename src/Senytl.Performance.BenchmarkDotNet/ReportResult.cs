@@ -11,7 +11,8 @@ internal static class ReportResult
 
     public static PerformanceResult Of(BenchmarkReport report, Objective[] objectives)
     {
-        double? allocated = report.Metrics.TryGetValue(AllocatedMemory, out var metric) ? metric.Value : null;
+        // Not a number where the diagnoser could not count.
+        double? allocated = report.Metrics.TryGetValue(AllocatedMemory, out var metric) && double.IsFinite(metric.Value) ? metric.Value : null;
         var batches = report.Success
             ? report.GetResultRuns().Select(run => new OperationBatch(run.Operations, Math.Max(0, run.Nanoseconds / run.Operations), allocated))
             : [];

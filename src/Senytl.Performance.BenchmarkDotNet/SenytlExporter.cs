@@ -8,7 +8,8 @@ namespace Senytl.Performance;
 /// <summary>Writes Senytl's reports beside BenchmarkDotNet's: a JSON file a benchmark, and one Markdown file of all.</summary>
 /// <remarks>
 /// Add it with <c>config.AddExporter(new SenytlExporter(objectives))</c>. The JSON has the schema of
-/// <see cref="ResultDocument"/>. Files of an earlier run of the same benchmarks are replaced, as BenchmarkDotNet's are.
+/// <see cref="ResultDocument"/>. Files of an earlier run of the same class are replaced, as BenchmarkDotNet's are; a summary of
+/// several classes has files of its own.
 /// </remarks>
 /// <param name="objectives">What to judge in the reports; may be none.</param>
 public sealed class SenytlExporter(params Objective[] objectives) : IExporter
@@ -34,7 +35,7 @@ public sealed class SenytlExporter(params Objective[] objectives) : IExporter
     {
         ArgumentNullException.ThrowIfNull(summary);
         var results = summary.ToResults(objectives);
-        var stem = Path.Combine(summary.ResultsDirectoryPath, FileNames.Of(summary.Title, LongestName) + Suffix);
+        var stem = Path.Combine(summary.ResultsDirectoryPath, FileNames.Of(NameOf(summary), LongestName) + Suffix);
         Directory.CreateDirectory(summary.ResultsDirectoryPath);
         var written = new List<string> { stem + ".md" };
         File.WriteAllText(written[0], Markdown(results));
@@ -47,6 +48,10 @@ public sealed class SenytlExporter(params Objective[] objectives) : IExporter
 
         return written;
     }
+
+    /// <summary>As BenchmarkDotNet names its files: the title has the time of the run, so that each run would leave its own.</summary>
+    private static string NameOf(Summary summary) =>
+        summary.BenchmarksCases.Select(benchmark => benchmark.Descriptor.Type).Distinct().ToList() is [var only] ? only.ToString() : summary.Title;
 
     private static string Markdown(IEnumerable<PerformanceResult> results) =>
         string.Join("\n", results.Select(result => result.ToReport(ReportFormat.Markdown)));

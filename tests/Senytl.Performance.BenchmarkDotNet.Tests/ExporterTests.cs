@@ -6,7 +6,7 @@ namespace Senytl.BridgeTests;
 
 public sealed class ExporterTests(RealRun run)
 {
-    private string[] Files => Directory.GetFiles(run.Summary.ResultsDirectoryPath, "Senytl.BridgeTests.Kernels-*-report-senytl*");
+    private string[] Files => Directory.GetFiles(run.Summary.ResultsDirectoryPath, "Senytl.BridgeTests.Kernels-report-senytl*");
 
     [Fact]
     public void The_run_itself_writes_our_reports_beside_its_own()
@@ -24,6 +24,17 @@ public sealed class ExporterTests(RealRun run)
         Assert.Equal(128, operation.GetProperty("allocatedBytes").GetDouble(), tolerance: 0.001);
         Assert.Equal(5, operation.GetProperty("batches").GetInt64());
         Assert.Contains("\"verdict\": \"Passed\"", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_run_of_the_same_class_replaces_the_files()
+    {
+        var before = Files.Order().ToList();
+
+        var written = new SenytlExporter([.. RealRun.Exported]).ExportToFiles(run.Summary.Titled("Senytl.BridgeTests.Kernels-20300102-030405"), NullLogger.Instance);
+
+        Assert.Equal(before, written.Order());
+        Assert.Equal(before, Files.Order());
     }
 
     [Fact]

@@ -35,6 +35,33 @@ public sealed class SummaryTests(RealRun run)
         Assert.Equal(theirs.Max, ours.MaxNanoseconds, tolerance: 0.001);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(50)]
+    [InlineData(61)]
+    [InlineData(95)]
+    [InlineData(100)]
+    public void A_percentile_is_the_iteration_of_its_nearest_rank(double percentile)
+    {
+        var report = run.Summary.Reports.Single(report => report.BenchmarkCase.Descriptor.WorkloadMethod.Name == "Allocates");
+        var theirs = report.GetResultRuns().Select(one => one.Nanoseconds / one.Operations).Order().ToList();
+
+        var ours = Assert.Single(run.Summary.Sla("Allocates", Mean)).Operation!;
+
+        Assert.Equal(theirs[(int)Math.Ceiling(percentile / 100 * theirs.Count) - 1], ours.At(percentile), tolerance: 0.001);
+    }
+
+    [Fact]
+    public void A_limit_on_a_percentile_is_judged_by_it()
+    {
+        var p50 = run.Summary.ToResults().Single(result => result.Name.Contains("Allocates", StringComparison.Ordinal)).Operation!.At(50) / 1e9;
+
+        var error = Assert.Throws<SlaViolationException>(
+            () => run.Summary.Sla("Allocates", Objectives.Duration(DurationMetric.ResponseTime, Percentile.P50, p50 * 0.5)));
+
+        Assert.Contains("FAIL  p50 latency", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_mean_over_its_limit_is_a_violation_with_the_whole_message()
     {
@@ -61,6 +88,15 @@ public sealed class SummaryTests(RealRun run)
         var error = Assert.Throws<SlaViolationException>(() => run.Undiagnosed.Sla("Allocates", Objectives.AllocatedBytes(1e9)));
 
         Assert.Contains("add [MemoryDiagnoser]", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Allocations_that_the_diagnoser_could_not_count_are_a_violation_and_leave_the_times()
+    {
+        var uncounted = run.Summary.Allocating(double.NaN);
+
+        Assert.Null(Assert.Single(uncounted.Sla("Allocates", Mean)).Operation!.AllocatedBytes);
+        Assert.Throws<SlaViolationException>(() => uncounted.Sla("Allocates", Objectives.AllocatedBytes(1e9)));
     }
 
     [Fact]
