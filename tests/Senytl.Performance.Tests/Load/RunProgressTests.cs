@@ -35,7 +35,12 @@ public sealed class RunProgressTests
         var clock = new ManualClock();
         var options = new BenchmarkOptions
         {
-            Name = "warm", Warmup = 2000, Iterations = 1, AutoBatch = false, TimeProvider = clock, Progress = new Lines(lines),
+            Name = "warm",
+            Warmup = 2000,
+            Iterations = 1,
+            AutoBatch = false,
+            TimeProvider = clock,
+            Progress = new Lines(lines),
         };
 
         await Benchmark.RunAsync(options, _ =>
