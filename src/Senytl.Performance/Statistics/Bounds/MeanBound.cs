@@ -3,7 +3,9 @@ namespace Senytl.Performance.Statistics;
 /// <summary>The one-sided upper bound of a mean.</summary>
 internal static class MeanBound
 {
-    private const int Resamples = 2000;
+    private const int FewestResamples = 2_000;
+    private const int MostResamples = 100_000;
+    private const int Beyond = 10;
 
     /// <summary>Up to this count the skew of latencies still shows in the mean, and is measured by resampling.</summary>
     public const int LargestResampled = 2000;
@@ -27,9 +29,12 @@ internal static class MeanBound
             return bound;
         }
 
-        var resampled = StudentizedBootstrap.Upper(distribution.Values, confidence, Resamples, seed: 0);
+        var resampled = StudentizedBootstrap.Upper(distribution.Values, confidence, Resamples(confidence), seed: 0);
         return Math.Max(bound, double.IsFinite(resampled) ? resampled : RareValues.Upper(distribution.Values, confidence));
     }
+
+    // So many that several lie beyond the bound: the outermost one alone says little of how far out it is.
+    private static int Resamples(double confidence) => (int)Math.Clamp(Math.Ceiling(Beyond / (1 - confidence)), FewestResamples, MostResamples);
 
     /// <summary>Student's bound: mean + t · s / √n. Exact for normal observations, too low for few skewed ones.</summary>
     public static double UpperT(double mean, double standardDeviation, long count, double confidence) =>

@@ -74,6 +74,17 @@ public class MeanBoundTests
     }
 
     [Fact]
+    public void The_bound_of_a_skewed_sample_widens_with_the_confidence_far_beyond_the_usual_one()
+    {
+        var sample = Of(Shapes.Of("exponential", 50, 1));
+
+        var bounds = ((double[])[0.9, 0.95, 0.99, 0.999, 0.9995, 0.9999]).Select(confidence => MeanBound.Upper(sample, confidence)).ToArray();
+
+        Assert.Equal(bounds.Order().Distinct(), bounds);
+        Assert.All(bounds[..^1].Zip(bounds[1..]), pair => Assert.True(pair.Second > pair.First * 1.01));
+    }
+
+    [Fact]
     public void Many_observations_are_bounded_by_t_without_their_values()
     {
         var many = Of(Shapes.Of("exponential", 10_000, 1));
