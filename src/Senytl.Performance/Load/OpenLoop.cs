@@ -1,6 +1,5 @@
 using Senytl.Performance.Measuring;
 using Senytl.Performance.Reporting;
-using Senytl.Performance.Statistics;
 
 namespace Senytl.Performance.Load;
 
@@ -19,15 +18,11 @@ internal sealed class OpenLoop : IDisposable
     private readonly Stack<OpenSlot> free = [];
     private readonly Queue<Arrival> waiting = [];
     private readonly ManualResetEventSlim drained = new();
-    private readonly Distribution lag = new();
     private readonly RunStop stop;
-    private readonly Occupancy due = new();
-    private readonly TrendLog trend = new();
     private readonly long firstIndex;
     private int inFlight;
     private bool dispatching = true;
     private bool closed;
-    private long measuredFrom;
 
     /// <param name="run">The run.</param>
     /// <param name="options">The options of the load.</param>
@@ -62,43 +57,8 @@ internal sealed class OpenLoop : IDisposable
 
     public CancellationToken Stopped { get; }
 
-    /// <summary>How late the generator itself started requests, in nanoseconds; those that waited for a place in flight are not in it.</summary>
-    public Distribution ScheduleLag
-    {
-        get
-        {
-            lock (gate)
-            {
-                var copy = new Distribution();
-                copy.Add(lag);
-                return copy;
-            }
-        }
-    }
-
-    /// <summary>The time average of requests that were due and had not ended.</summary>
-    public double MeanOccupancy
-    {
-        get
-        {
-            lock (gate)
-            {
-                return due.Mean;
-            }
-        }
-    }
-
-    /// <summary>Response times over the measured part, thinned evenly.</summary>
-    public IReadOnlyList<TrendPoint> Trend
-    {
-        get
-        {
-            lock (gate)
-            {
-                return trend.Read();
-            }
-        }
-    }
+    /// <summary>What is told of the arrivals as a whole.</summary>
+    public DueAccounts Due { get; } = new();
 
     /// <summary>When the request that has been in flight longest began; absent when none is.</summary>
     public long? OldestStarted => watch.OldestStarted;
@@ -111,7 +71,7 @@ internal sealed class OpenLoop : IDisposable
     private void RunToEnd(LoadProfile profile)
     {
         var start = run.Clock.Now;
-        measuredFrom = start + RunClock.FromTimeSpan(options.Warmup);
+        Due.MeasuredFrom = start + RunClock.FromTimeSpan(options.Warmup);
         try
         {
             new ArrivalDispatcher(profile, run.Clock.Time).Run(run.Clock.ToTimestamp(start), Dispatch, Stopped);
@@ -156,10 +116,9 @@ internal sealed class OpenLoop : IDisposable
             }
 
             var now = run.Clock.Now;
-            if (!slot.HasWaited && IsMeasured(slot.Arrival.Due))
+            if (!slot.HasWaited)
             {
-                // What a request lost on the way to a thread is the generator's own lag.
-                lag.Record(Math.Max(0, now - slot.Arrival.Due));
+                Due.Began(slot.Arrival, now);
             }
 
             slot.Begin(now);
@@ -176,15 +135,12 @@ internal sealed class OpenLoop : IDisposable
         }
     }
 
-    /// <summary>Whether a request due then is in the measured part.</summary>
-    public bool IsMeasured(long due) => due >= measuredFrom;
-
     /// <summary>A request has ended and was recorded: its slot takes the arrival that has waited longest, or is free.</summary>
     public void Ended(OpenSlot slot, long at)
     {
+        Due.Left(slot.Arrival, at);
         lock (gate)
         {
-            Left(slot.Arrival, at);
             if (closed)
             {
                 return;
@@ -212,10 +168,10 @@ internal sealed class OpenLoop : IDisposable
     {
         arrival = new Arrival(
             firstIndex + arrival.Index, run.Clock.FromTimestamp(arrival.Due), run.Clock.FromTimestamp(arrival.Dispatched));
+        Due.Came(arrival);
         lock (gate)
         {
             Dispatched++;
-            due.Change(1, arrival.Due);
             if (inFlight >= options.MaxInFlight)
             {
                 waiting.Enqueue(arrival);
@@ -239,10 +195,10 @@ internal sealed class OpenLoop : IDisposable
     /// <summary>A slot whose request was given up is not used again; its place goes to the arrival that has waited longest.</summary>
     private void Lost(OpenSlot slot, long at)
     {
+        Due.Left(slot.Arrival, at);
         lock (gate)
         {
             slots.Remove(slot);
-            Left(slot.Arrival, at);
             if (!closed && TryNext(out var next))
             {
                 NewSlot().Start(next, waited: true);
@@ -293,13 +249,13 @@ internal sealed class OpenLoop : IDisposable
             if (slot.Deadline.AbandonIfOver(now, limit: 0))
             {
                 slot.RecordUnended(now, outcome);
-                LeftUnended(slot.Arrival, now);
+                Due.Left(slot.Arrival, now);
             }
         }
 
         foreach (var arrival in missed)
         {
-            LeftUnended(arrival, now);
+            Due.Left(arrival, now);
             run.Record(new RequestRecord
             {
                 User = (int)arrival.Index,
@@ -308,25 +264,7 @@ internal sealed class OpenLoop : IDisposable
                 Ended = now,
                 Outcome = RequestOutcome.Missed,
                 Error = new ErrorInfo("missed", $"due but never started: no place among {CountText.Of(options.MaxInFlight)} in flight (MaxInFlight), or no free thread"),
-            }, IsMeasured(arrival.Due));
-        }
-    }
-
-    private void LeftUnended(in Arrival arrival, long now)
-    {
-        lock (gate)
-        {
-            Left(arrival, now);
-        }
-    }
-
-    /// <summary>An arrival is due no longer. Under the lock.</summary>
-    private void Left(in Arrival arrival, long now)
-    {
-        due.Change(-1, now);
-        if (IsMeasured(arrival.Due))
-        {
-            trend.Add(arrival.Index, arrival.Due, now);
+            }, Due.IsMeasured(arrival.Due));
         }
     }
 }

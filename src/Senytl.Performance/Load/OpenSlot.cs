@@ -32,7 +32,7 @@ internal sealed class OpenSlot(OpenLoop loop) : IThreadPoolWorkItem, IWatched
     {
         IsWaitingForThread = false;
         scope = new RequestScope(loop.Run, new VirtualUser((int)Arrival.Index, loop.Seed, users: 0));
-        scope.Open(Arrival.Due, now, loop.IsMeasured(Arrival.Due));
+        scope.Open(Arrival.Due, now, loop.Due.IsMeasured(Arrival.Due));
         Deadline.Arm(now);
     }
 

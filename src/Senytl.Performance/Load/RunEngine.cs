@@ -82,7 +82,7 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
             using var loop = current = new OpenLoop(run, load, body, stop, firstIndex: arrived);
             await loop.RunAsync(arrivals).ConfigureAwait(false);
             arrived += loop.Dispatched;
-            return new LoopFindings { Concurrent = true, ScheduleLag = loop.ScheduleLag, MeanOccupancy = loop.MeanOccupancy, Trend = loop.Trend };
+            return loop.Due.Read();
         }).ConfigureAwait(false);
     }
 
