@@ -122,8 +122,9 @@ public sealed class TimeLimitTests
     }
 
     [Fact]
-    public async Task A_cancelled_run_does_not_wait_for_bodies_that_ignore_the_token()
+    public async Task A_cancelled_run_waits_for_bodies_that_ignore_the_token_as_long_as_the_grace_period_and_no_longer()
     {
+        var clock = new ManualClock();
         using var cancel = new CancellationTokenSource();
         var options = new LoadTestOptions
         {
@@ -131,24 +132,28 @@ public sealed class TimeLimitTests
             ConcurrentUsers = 3,
             Duration = TimeSpan.FromMinutes(5),
             RequestTimeout = Timeout.InfiniteTimeSpan,
-            GracePeriod = Limit,
+            GracePeriod = TimeSpan.FromSeconds(1),
+            TimeProvider = clock,
         };
         var inside = 0;
 
         var result = await LoadTest.RunAsync(
             options,
-            (_, _) =>
+            async (_, token) =>
             {
                 if (Interlocked.Increment(ref inside) == 3)
                 {
-                    cancel.Cancel();
+                    await cancel.CancelAsync();
+                    await Task.Delay(Timeout.Infinite, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    clock.Advance(TimeSpan.FromSeconds(2));
                 }
 
-                return new TaskCompletionSource().Task;
+                await new TaskCompletionSource().Task;
             },
-            cancel.Token);
+            cancel.Token).WaitAsync(TimeSpan.FromSeconds(30));
 
         Assert.Equal(3, result.Outcomes[RequestOutcome.Cancelled]);
+        Assert.All(result.Samples, sample => Assert.Equal(options.GracePeriod, sample.ServiceTime));
     }
 
     [Fact]
