@@ -55,8 +55,9 @@ public sealed partial class LivekitServer : IAsyncDisposable
     public FaultInjection Faults => _context.Faults;
 
     /// <summary>
-    /// Raised for each event, on the thread where it happened: return quickly. An exception of a listener becomes a
-    /// <see cref="ServerEventKind.Fault"/>, of which all other listeners are told.
+    /// Raised for each event soon after it is in <see cref="Events"/>, one at a time and in their order, on a thread that holds no lock of the
+    /// server: a listener may call anything of it, dispose of it too. While one does not return, events wait for it in memory. An exception of a
+    /// listener becomes a <see cref="ServerEventKind.Fault"/>, of which all other listeners are told.
     /// </summary>
     public event Action<ServerEvent>? EventRaised
     {
@@ -109,7 +110,10 @@ public sealed partial class LivekitServer : IAsyncDisposable
         return _context.Issuer.Issue(UserTokens.For(room, identity, options), options.Lifetime);
     }
 
-    /// <summary>Ends all sessions, tells clients that the server shuts down, and frees the ports. Later calls wait for the first.</summary>
+    /// <summary>
+    /// Ends all sessions, tells clients that the server shuts down, and frees the ports. Later calls wait for the first. Listeners of
+    /// <see cref="EventRaised"/> have been told of everything when it returns, unless it is called by one of them.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _ending, 1) == 0)
@@ -125,6 +129,7 @@ public sealed partial class LivekitServer : IAsyncDisposable
         }
 
         await _ended.Task.ConfigureAwait(false);
+        await _context.Events.WhenTold().ConfigureAwait(false);
     }
 
     private async Task EndAsync()

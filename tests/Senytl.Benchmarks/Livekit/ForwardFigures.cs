@@ -40,7 +40,6 @@ internal static class ForwardFigures
         var clock = new MeteredClock();
         await using var server = await LivekitServer.StartAsync(new LivekitServerOptions { EventCapacity = 100, Clock = clock });
         await using var speakers = await Speakers.JoinAsync(server.Url, rooms: 1, DensePacketsPerSecond, 2 * DenseSeconds);
-        await clock.WatchAsync(server, speakers.First);
 
         // A lock allocates what threads wait on when two first meet at it, and only then.
         await speakers.SpeakAsync(DenseSeconds);

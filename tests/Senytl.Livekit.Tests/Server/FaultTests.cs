@@ -57,16 +57,25 @@ public sealed class FaultTests : ServerTests
         await using var closing = ann;
         await PingAsync(ann);
         var (told, heard) = (new ConcurrentQueue<ServerEventKind>(), new ConcurrentQueue<ServerEventKind>());
+        var heardOfFault = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Server.EventRaised += happened =>
         {
             told.Enqueue(happened.Kind);
             throw new InvalidDataException("a bug of a listener");
         };
-        Server.EventRaised += happened => heard.Enqueue(happened.Kind);
+        Server.EventRaised += happened =>
+        {
+            heard.Enqueue(happened.Kind);
+            if (happened.Kind == ServerEventKind.Fault)
+            {
+                heardOfFault.SetResult();
+            }
+        };
 
         await ann.SendAsync(new SignalRequest { UpdateMetadata = new UpdateParticipantMetadata { Name = "Ann", RequestId = 1 } });
 
         Assert.Equal(RequestResponse.Types.Reason.Ok, (await ann.NextAsync(SignalResponse.MessageOneofCase.RequestResponse)).RequestResponse.Reason);
+        await heardOfFault.Task.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.Equal([ServerEventKind.ParticipantUpdated], told);
         Assert.Equal([ServerEventKind.ParticipantUpdated, ServerEventKind.Fault], heard);
         var fault = Assert.Single(Server.Events, happened => happened.Kind == ServerEventKind.Fault);

@@ -8,6 +8,7 @@ internal sealed class EventLog(int capacity, TimeProvider clock)
 
     private readonly Lock _gate = new();
     private readonly Queue<ServerEvent> _events = new();
+    private readonly EventTeller _teller = new();
     private TaskCompletionSource _pulse = NewPulse();
 
     public event Action<ServerEvent>? Raised;
@@ -32,8 +33,14 @@ internal sealed class EventLog(int capacity, TimeProvider clock)
         }
     }
 
-    /// <summary>Notes what happened and tells the listeners. What one of them fails at is noted too, and is nobody else's loss.</summary>
+    /// <summary>
+    /// Notes what happened; it can be read at once. Listeners are told later, in the order of the log, on a thread that holds no lock of the
+    /// server: they may look at it and ask it for things. What one of them fails at is noted too, and is nobody else's loss.
+    /// </summary>
     public void Add(ServerEventKind kind, string room, string subject, string detail = "") => Add(kind, room, subject, detail, Raised);
+
+    /// <summary>Ends when the listeners have been told of all that happened before; at once for a listener, who would wait for itself.</summary>
+    public Task WhenTold() => _teller.WhenIdle();
 
     private void Add(ServerEventKind kind, string room, string subject, string detail, Action<ServerEvent>? listeners)
     {
@@ -48,16 +55,20 @@ internal sealed class EventLog(int capacity, TimeProvider clock)
                 _events.Dequeue();
             }
 
+            if (listeners is not null)
+            {
+                _teller.Post(() => Tell(happened, listeners));
+            }
+
             pulse = _pulse;
             _pulse = NewPulse();
         }
 
         pulse.SetResult();
-        Tell(happened, listeners);
     }
 
     /// <summary>A listener that failed is not told of that: it would fail again.</summary>
-    private void Tell(ServerEvent happened, Action<ServerEvent>? listeners)
+    private void Tell(ServerEvent happened, Action<ServerEvent> listeners)
     {
         var (sound, faults) = (listeners, "");
         foreach (var listener in Delegate.EnumerateInvocationList(listeners))

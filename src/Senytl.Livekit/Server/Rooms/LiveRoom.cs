@@ -27,7 +27,6 @@ internal sealed partial class LiveRoom
         _created = server.Clock.GetUtcNow();
         Name = name;
         _closing = server.Clock.CreateTimer(_ => CloseIfEmpty(), null, EmptyTimeout, Timeout.InfiniteTimeSpan);
-        Log(ServerEventKind.RoomStarted, "", Sid);
     }
 
     public Lock Gate { get; } = new();

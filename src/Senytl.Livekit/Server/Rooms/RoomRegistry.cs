@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Senytl.Livekit.Protos;
+using Senytl.Livekit.Server.Events;
 
 namespace Senytl.Livekit.Server.Rooms;
 
@@ -40,6 +41,7 @@ internal sealed class RoomRegistry(ServerContext server)
             room = new LiveRoom(server, name, settings, Forget);
             _rooms[name] = room;
             _all = [.. _rooms.Values];
+            room.Log(ServerEventKind.RoomStarted, "", room.Sid);
         }
 
         server.Agents.RoomStarted(room);
