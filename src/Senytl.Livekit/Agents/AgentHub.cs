@@ -113,6 +113,12 @@ internal sealed partial class AgentHub(ServerContext server)
         var job = new LiveJob(dispatch.NewJob(type, participant?.Info()), dispatch.Room);
         lock (_gate)
         {
+            // Who enters while a dispatch is made is met twice, and either may be gone meanwhile.
+            if (participant is { Gone: true } || dispatch.Deleted is not null || dispatch.Jobs.Exists(known => known.IsFor(type, participant?.Sid)))
+            {
+                return;
+            }
+
             dispatch.Jobs.Add(job);
             if (dispatch.Jobs.Count > MaximumRemembered && dispatch.Jobs.FindIndex(known => known.Ended) is var oldest and >= 0)
             {

@@ -21,6 +21,8 @@ internal sealed class LiveJob(Job description, LiveRoom room) : IDisposable
 
     public bool Ended => description.State.Status is JobStatus.JsSuccess or JobStatus.JsFailed;
 
+    public bool IsFor(JobType type, string? participantSid) => description.Type == type && description.Participant?.Sid == participantSid;
+
     /// <summary>Ends when nobody wants the job any more.</summary>
     public CancellationToken Cancelled => _cancel.Token;
 
