@@ -23,10 +23,10 @@ internal sealed class QuietRoom
 
     public LiveRoom Room { get; }
 
-    public LiveParticipant Enter(string identity, string kind = "standard")
+    public LiveParticipant Enter(string identity, string kind = "standard", ISignalSink? signal = null)
     {
         var claims = new TokenClaims { Identity = identity, Kind = kind, Video = new VideoGrant { Room = "room", RoomJoin = true } };
-        var participant = new LiveParticipant(Room, claims, new JoinParameters(), new Unheard(), _media);
+        var participant = new LiveParticipant(Room, claims, new JoinParameters(), signal ?? new Unheard(), _media);
         Assert.True(Room.TryEnter(participant));
         return participant;
     }

@@ -15,7 +15,7 @@ internal sealed partial class DataChannelMux
         }
     }
 
-    void ISctpHandler.OnClosed(string reason) => CloseAll();
+    void ISctpHandler.OnClosed(string reason, bool failed) => CloseAll(failed ? reason : null);
 
     void ISctpHandler.OnMessage(ushort stream, uint protocol, byte[] message)
     {

@@ -167,10 +167,11 @@ internal sealed partial class DataChannelMux : ISctpHandler
         _events.Drain();
     }
 
-    private void CloseAll()
+    private void CloseAll(string? failure = null)
     {
         foreach (var channel in (RtcDataChannel[])[.. _byId.Values, .. _withoutId])
         {
+            channel.Failure = failure;
             Retire(channel);
         }
     }

@@ -24,6 +24,9 @@ internal sealed class RtcDataChannel
     /// <summary>Where the channel is in its life.</summary>
     public DataChannelState State { get; internal set; }
 
+    /// <summary>Why the channel closed although neither side closed it, with all others of its connection; null when that is not so.</summary>
+    public string? Failure { get; internal set; }
+
     /// <summary>Longest message that the peer takes, in bytes; a longer one is never sent.</summary>
     public int LongestMessage => _mux.LongestMessage;
 

@@ -9,8 +9,8 @@ internal interface ISctpHandler
     /// <summary>The handshake is complete.</summary>
     void OnConnected();
 
-    /// <summary>The association ended, with the reason.</summary>
-    void OnClosed(string reason);
+    /// <summary>The association ended, with the reason; failed when neither end wanted that.</summary>
+    void OnClosed(string reason, bool failed);
 
     /// <summary>A complete message; the array is the handler's.</summary>
     void OnMessage(ushort stream, uint protocol, byte[] message);

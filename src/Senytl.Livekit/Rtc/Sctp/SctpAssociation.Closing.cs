@@ -29,7 +29,11 @@ internal sealed partial class SctpAssociation
     }
 
     /// <summary>Ends at once and tells the peer.</summary>
-    public void Abort(string reason)
+    public void Abort(string reason) => Abort(reason, failed: false);
+
+    private void Fail(string reason) => Abort(reason, failed: true);
+
+    private void Abort(string reason, bool failed)
     {
         if (State == SctpState.Closed)
         {
@@ -47,15 +51,15 @@ internal sealed partial class SctpAssociation
             _handler.Transmit(_packet.Finish());
         }
 
-        End(reason);
+        End(reason, failed);
     }
 
-    private void End(string reason)
+    private void End(string reason, bool failed = false)
     {
         State = SctpState.Closed;
         _handshakeTimer = _retransmitTimer = _probeTimer = _lossTimer = _acknowledgeTimer = TimeSpan.MaxValue;
         _resetTimer = _heartbeatTimer = _shutdownTimer = TimeSpan.MaxValue;
-        _handler.OnClosed(reason);
+        _handler.OnClosed(reason, failed);
     }
 
     private void OnEnding(SctpChunk chunk, TimeSpan now)

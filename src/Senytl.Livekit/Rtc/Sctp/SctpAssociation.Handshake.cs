@@ -170,7 +170,7 @@ internal sealed partial class SctpAssociation
 
         if (now >= _handshakeGiveUp)
         {
-            End("the peer did not answer the SCTP handshake");
+            End("the peer did not answer the SCTP handshake", failed: true);
             return;
         }
 

@@ -42,7 +42,7 @@ internal sealed partial class SctpAssociation
 
         if (!SctpData.TryRead(chunk, out var data))
         {
-            Abort("the peer sent a DATA chunk without payload");
+            Fail("the peer sent a DATA chunk without payload");
             return;
         }
 
@@ -55,7 +55,7 @@ internal sealed partial class SctpAssociation
             _acknowledgeNow = true;
             if (isFull && !_received.HasGaps && _withheld == 0)
             {
-                Abort("the peer sent more of one message than the receive window holds");
+                Fail("the peer sent more of one message than the receive window holds");
             }
 
             return;
@@ -63,7 +63,7 @@ internal sealed partial class SctpAssociation
 
         if (_received.Add(data.Tsn) && !_reassembly.TryAdd(data))
         {
-            Abort($"the peer sent a message longer than the {_options.MaxMessage} bytes that are taken");
+            Fail($"the peer sent a message longer than the {_options.MaxMessage} bytes that are taken");
             return;
         }
 

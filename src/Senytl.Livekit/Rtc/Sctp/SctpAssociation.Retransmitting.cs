@@ -91,7 +91,7 @@ internal sealed partial class SctpAssociation
 
         if (now - _lastProgress >= _options.GiveUpAfter)
         {
-            Abort("the peer acknowledged nothing for too long");
+            Fail("the peer acknowledged nothing for too long");
             return;
         }
 

@@ -96,8 +96,9 @@ internal sealed partial class SctpAssociation
 
             _lostChunks--;
             Write(chunk, now);
-            if (i == 0)
+            if (i == 0 && _probes == 0)
             {
+                // A probe comes before T3, not in place of it: a peer that is never heard again is given up by T3.
                 StartRetransmitTimer(now);
             }
         }

@@ -23,7 +23,7 @@ internal abstract class MediaSession : IMediaSession, IRtcPeerObserver
     {
         Participant = participant;
         Inlet = new DataInlet(HoldData, ReleaseData);
-        _outbox = new DataOutbox(participant.Room.Server.Clock, NoteFilled, GiveUp, NoteDropped);
+        _outbox = new DataOutbox(participant.Room.Server.Clock, NoteFilled, NoteStuck, NoteDropped);
     }
 
     public DataInlet Inlet { get; }
@@ -61,7 +61,7 @@ internal abstract class MediaSession : IMediaSession, IRtcPeerObserver
             return true;
         }
 
-        ThreadPool.QueueUserWorkItem(_ => GiveUp());
+        ThreadPool.QueueUserWorkItem(_ => NoteStuck());
         return false;
     }
 
@@ -94,6 +94,11 @@ internal abstract class MediaSession : IMediaSession, IRtcPeerObserver
         if (channel.State == DataChannelState.Open)
         {
             UseForSending(channel);
+        }
+        else if (channel is { Failure: { } failure, Label: ReliableLabel or LossyLabel })
+        {
+            // Its media may go on for ever, but no data would. Not from within the connection that tells of it.
+            ThreadPool.QueueUserWorkItem(_ => GiveUp($"its data has ended: {failure}", DisconnectReason.MediaFailure));
         }
     }
 
@@ -165,12 +170,17 @@ internal abstract class MediaSession : IMediaSession, IRtcPeerObserver
         Participant.Identity,
         $"a data packet of {length} bytes for it, which takes {longest} at most");
 
-    private void GiveUp()
+    private void NoteStuck() => GiveUp(
+        $"does not read its reliable data: {DataOutbox.HighMark} bytes wait for {DataOutbox.Patience.TotalSeconds} s, or {DataOutbox.Capacity} at once",
+        DisconnectReason.StateMismatch);
+
+    /// <summary>The client is asked to join anew.</summary>
+    private void GiveUp(string problem, DisconnectReason reason)
     {
         if (Interlocked.Exchange(ref _givenUp, 1) == 0)
         {
-            Participant.Room.Log(ServerEventKind.Refused, Participant.Identity, $"does not read its reliable data: {DataOutbox.HighMark} bytes wait for {DataOutbox.Patience.TotalSeconds} s, or {DataOutbox.Capacity} at once");
-            Participant.Room.Remove(Participant, DisconnectReason.StateMismatch, LeaveRequest.Types.Action.Reconnect);
+            Participant.Room.Log(ServerEventKind.Refused, Participant.Identity, problem);
+            Participant.Room.Remove(Participant, reason, LeaveRequest.Types.Action.Reconnect);
         }
     }
 

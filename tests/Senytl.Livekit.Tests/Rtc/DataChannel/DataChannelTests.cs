@@ -138,8 +138,8 @@ public class DataChannelTests
         pair.Server.Close();
         pair.Network.Run(TimeSpan.FromSeconds(1));
 
-        Assert.Equal(DataChannelState.Closed, channel.State);
-        Assert.Equal(DataChannelState.Closed, pair.ServerSide.Opened[0].State);
+        Assert.Equal((DataChannelState.Closed, null), (channel.State, channel.Failure));
+        Assert.Equal((DataChannelState.Closed, null), (pair.ServerSide.Opened[0].State, pair.ServerSide.Opened[0].Failure));
         Assert.False(channel.TrySend([1]));
         Assert.Throws<InvalidOperationException>(() => pair.Server.CreateDataChannel(Reliable));
     }

@@ -88,7 +88,7 @@ internal static class SctpFuzzTarget
         {
         }
 
-        public void OnClosed(string reason)
+        public void OnClosed(string reason, bool failed)
         {
         }
 

@@ -16,12 +16,13 @@ internal sealed class PeerPair : IDisposable
     public PeerPair(
         VirtualNetwork network,
         Func<RtcPeerOptions, RtcPeerOptions>? clientOptions = null,
-        Func<ISecureTransport, ISecureTransport>? serverTransport = null)
+        Func<ISecureTransport, ISecureTransport>? serverTransport = null,
+        IRtcPeerObserver? serverObserver = null)
     {
         Network = network;
         var client = new RtcPeerOptions { Certificate = OneCertificate, IceMode = IceMode.Controlling };
         Client = Make(network, clientOptions?.Invoke(client) ?? client, ClientSide);
-        Server = Make(network, new RtcPeerOptions { Certificate = AnotherCertificate }, ServerSide, serverTransport);
+        Server = Make(network, new RtcPeerOptions { Certificate = AnotherCertificate }, serverObserver ?? ServerSide, serverTransport);
     }
 
     public VirtualNetwork Network { get; }

@@ -5,7 +5,7 @@ using Senytl.Livekit.Rtc.Transport;
 
 namespace Senytl.Livekit.Tests.Rtc.PeerConnection;
 
-/// <summary>A transport whose RTCP is kept before it is encrypted.</summary>
+/// <summary>A transport whose RTCP is kept before it is encrypted, and that loses data, and only that, when it is told to.</summary>
 internal sealed class TappedTransport(ISecureTransport transport, List<byte[]> rtcp) : ISecureTransport
 {
     public SecureTransportState State => transport.State;
@@ -28,6 +28,8 @@ internal sealed class TappedTransport(ISecureTransport transport, List<byte[]> r
 
     public void RestartIce() => transport.RestartIce();
 
+    public bool LosesData { get; set; }
+
     public bool SendRtp(ReadOnlySpan<byte> packet) => transport.SendRtp(packet);
 
     public bool SendRtcp(ReadOnlySpan<byte> packet)
@@ -36,7 +38,7 @@ internal sealed class TappedTransport(ISecureTransport transport, List<byte[]> r
         return transport.SendRtcp(packet);
     }
 
-    public bool SendSctp(ReadOnlySpan<byte> packet) => transport.SendSctp(packet);
+    public bool SendSctp(ReadOnlySpan<byte> packet) => LosesData || transport.SendSctp(packet);
 
     public void Receive(TransportAddress from, Span<byte> datagram) => transport.Receive(from, datagram);
 

@@ -58,7 +58,7 @@ internal sealed class SctpEnd : IDatagramPeer, ISctpHandler
 
     public void OnConnected() => Connections++;
 
-    public void OnClosed(string reason) => Closed = reason;
+    public void OnClosed(string reason, bool failed) => Closed = reason;
 
     public void OnMessage(ushort stream, uint protocol, byte[] message)
     {
