@@ -106,7 +106,7 @@ public static class Metrics
         };
         if (error is not null)
         {
-            (record.Outcome, record.Error) = OutcomeClassifier.Classify(error, timedOut: false, runCancelled: false);
+            (record.Outcome, record.Error) = OutcomeClassifier.Classify(error, cancelled: false, runStopped: false);
         }
 
         scope.RecordByHand(record);

@@ -16,8 +16,17 @@ public sealed partial class PerformanceResult
     /// <summary>Share of requests that ended well, 0 to 1; 0 when there was none.</summary>
     public double SuccessRate => Requests == 0 ? 0 : (double)Succeeded / Requests;
 
-    /// <summary>Share of requests that failed, 0 to 1; 0 when there was none.</summary>
-    public double ErrorRate => Requests == 0 ? 0 : (double)Failed / Requests;
+    /// <summary>
+    /// Share of requests that failed, 0 to 1; 0 when there was none. Those that the stop of the run cut off
+    /// (<see cref="RequestOutcome.Cancelled"/>) are in neither number: nobody knows how they would have ended.
+    /// </summary>
+    public double ErrorRate => RequestsLeftAlone == 0 ? 0 : (double)Faults / RequestsLeftAlone;
+
+    /// <summary>Requests that no stop of the run cut off.</summary>
+    internal long RequestsLeftAlone => Requests - Outcomes.GetValueOrDefault(RequestOutcome.Cancelled);
+
+    /// <summary>Those of them that failed.</summary>
+    internal long Faults => RequestsLeftAlone - Succeeded;
 
     /// <summary>Successful requests per second of <see cref="WallTime"/>; calls per second when requests are batches of calls.</summary>
     public double ThroughputPerSecond => PerSecond(Succeeded);

@@ -80,10 +80,14 @@ public sealed partial class PerformanceResult
     /// </summary>
     internal PerformanceResult JudgedBy(IReadOnlyList<Objective> objectives)
     {
-        IEnumerable<Objective> all = Failed == 0 || objectives.Any(objective => objective is ErrorRateObjective)
-            ? objectives
-            : [.. objectives, new ErrorRateObjective(0)];
-        return With([.. all.Select(objective => objective.Judge(this))]);
+        IEnumerable<ObjectiveVerdict> undeclared = Faults == 0 || objectives.Any(objective => objective is ErrorRateObjective) ? [] : [Undeclared()];
+        return With([.. objectives.Select(objective => objective.Judge(this)), .. undeclared]);
+    }
+
+    private ObjectiveVerdict Undeclared()
+    {
+        var verdict = new ErrorRateObjective(0).Judge(this);
+        return Succeeded == 0 ? verdict : verdict with { Reason = $"{verdict.Reason}; no error rate is declared, so no request may fail: declare one where some may" };
     }
 
     /// <summary>This result without a verdict on any objective, stated or declared.</summary>

@@ -16,7 +16,10 @@ public sealed partial class PerformanceResult
     /// <summary>Wall-clock label of the start.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>Start of the first to the end of the last measured request.</summary>
+    /// <summary>
+    /// Start of the first to the end of the last measured request; and where the load is limited by time, at least that time, so
+    /// that ten requests in a second at ten a second are not taken for those of 0.9 s. The runs and extensions of a run are added up.
+    /// </summary>
     public required TimeSpan WallTime { get; init; }
 
     /// <summary>Why the run was stopped early; absent when it ran to its end. An aborted run never passes.</summary>

@@ -56,6 +56,10 @@ internal sealed class ClosedLoop : IDisposable
         Interlocked.Decrement(ref notStarted);
         current.Left();
         await current.Over.ConfigureAwait(false);
+        if (profile is { Measured: true, Duration: not null } && current.EndsAt > start)
+        {
+            run.Recorder(measured: true).Lasted(start, current.EndsAt);
+        }
     }
 
     /// <summary>No further request of the phase starts; those in flight come to their end, and with them the phase.</summary>

@@ -27,6 +27,9 @@ internal sealed record LoopFindings
     /// <summary>Whether an inconclusive open load was not extended, since a pass of its profile is longer than the extension.</summary>
     public bool CouldNotExtend { get; init; }
 
+    /// <summary>How long the run went on because it was not decided.</summary>
+    public TimeSpan Extended { get; init; }
+
     /// <summary>Whether measuring began while the runtime still had methods of a short body, or of others, to compile.</summary>
     public bool StillCompiling { get; init; }
 
@@ -47,6 +50,7 @@ internal sealed record LoopFindings
 
     private IEnumerable<string> ExtensionNote => CouldNotExtend
         ? ["not extended: an open load is extended by whole passes of its profile, which is longer than ExtendUntilDecided"]
+        : Extended > TimeSpan.Zero ? [$"the run was not decided and went on for {DurationText.Of(Extended)} beyond its profile (ExtendUntilDecided)"]
         : [];
 
     private IEnumerable<string> LostNote => LostUsers == 0
@@ -70,6 +74,7 @@ internal sealed record LoopFindings
             ScheduleLag = lag,
             Concurrent = Concurrent || other.Concurrent,
             CouldNotExtend = CouldNotExtend || other.CouldNotExtend,
+            Extended = Extended + other.Extended,
             StillCompiling = StillCompiling || other.StillCompiling,
             LostUsers = Math.Max(LostUsers, other.LostUsers),
             MeanOccupancy = other.MeanOccupancy ?? MeanOccupancy,

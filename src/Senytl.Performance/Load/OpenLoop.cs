@@ -71,7 +71,7 @@ internal sealed class OpenLoop : IDisposable
     private void RunToEnd(LoadProfile profile)
     {
         var start = run.Clock.Now;
-        Due.MeasuredFrom = start + RunClock.FromTimeSpan(options.Warmup);
+        var measuredFrom = Due.MeasuredFrom = start + RunClock.FromTimeSpan(options.Warmup);
         try
         {
             new ArrivalDispatcher(profile, run.Clock.Time).Run(run.Clock.ToTimestamp(start), Dispatch, Stopped);
@@ -83,6 +83,12 @@ internal sealed class OpenLoop : IDisposable
         catch (Exception exception)
         {
             stop.Stop($"the profile broke off: {exception.Message}");
+        }
+
+        var until = Stopped.IsCancellationRequested ? run.Clock.Now : start + RunClock.FromTimeSpan(profile.Duration);
+        if (until > measuredFrom)
+        {
+            run.Recorder(measured: true).Lasted(measuredFrom, until);
         }
 
         lock (gate)

@@ -145,7 +145,8 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
     private async Task<LoopFindings?> ExtendAsync(RunStop stop, Func<TimeSpan?, Task<LoopFindings?>> passAsync)
     {
         LoopFindings? found = null;
-        var until = run.Clock.Now + RunClock.FromTimeSpan(options.ExtendUntilDecided);
+        var from = run.Clock.Now;
+        var until = from + RunClock.FromTimeSpan(options.ExtendUntilDecided);
         while (!stop.Token.IsCancellationRequested
             && RunClock.ToTimeSpan(until - run.Clock.Now) is var left && left > TimeSpan.Zero
             && Extension.IsOpen(ResultBuilder.Build(run, new RunEnd())))
@@ -159,7 +160,7 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
             found = found?.And(more) ?? more;
         }
 
-        return found;
+        return found is null ? null : found with { Extended = RunClock.ToTimeSpan(run.Clock.Now - from) };
     }
 
     private RunMonitor Watch(RunStop stop, Func<InFlight> inFlight)

@@ -13,9 +13,9 @@ internal static class OutcomeClassifier
     private static readonly ConcurrentDictionary<Type, Func<Exception, int?>?> StatusReaders = new();
 
     /// <param name="exception">What the body threw.</param>
-    /// <param name="timedOut">Whether the request's own time limit had fired.</param>
-    /// <param name="runCancelled">Whether the whole run was being cancelled.</param>
-    public static (RequestOutcome Outcome, ErrorInfo Error) Classify(Exception exception, bool timedOut, bool runCancelled)
+    /// <param name="cancelled">Whether the request's token was cancelled: by its own time limit, or by the stop of the run.</param>
+    /// <param name="runStopped">Whether the run was being stopped.</param>
+    public static (RequestOutcome Outcome, ErrorInfo Error) Classify(Exception exception, bool cancelled, bool runStopped)
     {
         var cause = Unwrap(exception);
         if (AssertionExceptions.IsAssertion(cause))
@@ -23,17 +23,20 @@ internal static class OutcomeClassifier
             return (RequestOutcome.Assertion, ErrorInfo.From(cause, cause.GetType().Name));
         }
 
-        // SDKs wrap a cancelled call in exceptions of their own, so the fired limit decides, not the type.
-        if (timedOut || IsTimeout(cause))
+        // SDKs wrap a cancelled call in exceptions of their own, so the cancelled token decides, not the type.
+        if (runStopped && (cancelled || cause is OperationCanceledException))
         {
-            return (RequestOutcome.Timeout, timedOut && cause is OperationCanceledException ? Stopped : ErrorInfo.From(cause, "timeout"));
+            return (RequestOutcome.Cancelled, ErrorInfo.From(cause, "cancelled"));
+        }
+
+        if (cancelled || IsTimeout(cause))
+        {
+            return (RequestOutcome.Timeout, cancelled && cause is OperationCanceledException ? Stopped : ErrorInfo.From(cause, "timeout"));
         }
 
         if (cause is OperationCanceledException)
         {
-            return runCancelled
-                ? (RequestOutcome.Cancelled, ErrorInfo.From(cause, "cancelled"))
-                : (RequestOutcome.Exception, ErrorInfo.From(cause, cause.GetType().Name));
+            return (RequestOutcome.Exception, ErrorInfo.From(cause, cause.GetType().Name));
         }
 
         return HttpStatus(cause) switch

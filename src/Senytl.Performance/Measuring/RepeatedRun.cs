@@ -6,7 +6,7 @@ namespace Senytl.Performance;
 /// <summary>One of the repeated runs.</summary>
 /// <param name="Requests">Measured requests.</param>
 /// <param name="Succeeded">Requests that ended well.</param>
-/// <param name="WallTime">Start of the first to the end of the last request.</param>
+/// <param name="WallTime">Start of the first to the end of the last request; where the load is limited by time, at least that time.</param>
 /// <param name="ResponseTime">Response times.</param>
 public sealed record RepeatedRun(long Requests, long Succeeded, TimeSpan WallTime, DurationStats ResponseTime)
 {

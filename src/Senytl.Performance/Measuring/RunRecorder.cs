@@ -70,6 +70,15 @@ internal sealed class RunRecorder
         }
     }
 
+    /// <summary>The load lasted from then until then, on the run's clock.</summary>
+    public void Lasted(long from, long until)
+    {
+        lock (shards[0])
+        {
+            shards[0].Lasted(from, until);
+        }
+    }
+
     /// <summary>Keeps the count over the objective's limit exact from now on.</summary>
     public void Track(Objective objective)
     {

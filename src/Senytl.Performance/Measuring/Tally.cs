@@ -65,6 +65,9 @@ internal sealed class Tally
     /// <summary>Successes that streamed nothing.</summary>
     public long SuccessesWithoutContent;
 
+    private long from = long.MaxValue;
+    private long until = long.MinValue;
+
     public long FirstStarted = long.MaxValue;
     public long LastEnded = long.MinValue;
 
@@ -76,10 +79,17 @@ internal sealed class Tally
 
     public long Total => byOutcome.Sum();
 
-    /// <summary>Start of the first to the end of the last request; 0 without one.</summary>
-    public long Span => Total == 0 ? 0 : LastEnded - FirstStarted;
+    /// <summary>Start of the first to the end of the last request, and at least the time over which the load lasted; 0 without a request.</summary>
+    public long Span => Total == 0 ? 0 : Math.Max(LastEnded, until) - Math.Min(FirstStarted, from);
 
     public long this[RequestOutcome outcome] => byOutcome[(int)outcome];
+
+    /// <summary>The load lasted from then until then: its first request may have come later, and its last have ended before.</summary>
+    public void Lasted(long from, long until)
+    {
+        this.from = Math.Min(this.from, from);
+        this.until = Math.Max(this.until, until);
+    }
 
     public void Record(in RequestRecord record, long origin, GoodputObjective[] goodputs)
     {
@@ -222,6 +232,7 @@ internal sealed class Tally
         TimeoutsInCall += other.TimeoutsInCall;
         UnfinishedCalls.Add(other.UnfinishedCalls);
         SuccessesWithoutContent += other.SuccessesWithoutContent;
+        Lasted(other.from, other.until);
         FirstStarted = Math.Min(FirstStarted, other.FirstStarted);
         LastEnded = Math.Max(LastEnded, other.LastEnded);
     }

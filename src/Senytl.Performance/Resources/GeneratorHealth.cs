@@ -47,7 +47,7 @@ public sealed record GeneratorHealth
         var allowed = limit * 0.05 > HarmlessLag ? limit * 0.05 : HarmlessLag;
         if (ScheduleLag.P99 > allowed)
         {
-            return $"generator saturated: schedule lag p99 {DurationText.Of(ScheduleLag.P99)} is over {DurationText.Of(allowed)}; lower the rate or give it more cores";
+            return $"generator saturated: schedule lag p99 {DurationText.Of(ScheduleLag.P99)} is over {DurationText.Of(allowed)}; {LagRemedy}";
         }
 
         return Concurrent && !TooShortForCpuShare && CpuShare > SaturatedCpuShare
@@ -56,4 +56,11 @@ public sealed record GeneratorHealth
                 $"generator saturated: this process used {CpuShare * 100:0} % of its cores; lower the load or run the target elsewhere")
             : null;
     }
+
+    /// <summary>A machine that others keep busy is not helped by a lower rate.</summary>
+    private string LagRemedy => Machine is { IsBusy: true, BusyShare: var busy } && CpuShare < busy / 2
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"other processes had the machine's processors ({busy * 100:0} % in use, {CpuShare * 100:0} % by this one): give the run a machine of its own")
+        : "lower the rate or give it more cores";
 }

@@ -23,6 +23,9 @@ public sealed record MachineLoad
     /// <summary>Throttled time over the time that went by, as the average request saw it; above 1 where several processors were held back at once.</summary>
     internal double ThrottledShare { get; init; }
 
+    /// <summary>Whether its processors were in use nearly all the time.</summary>
+    internal bool IsBusy => BusyShare - StolenShare > MostBusy;
+
     /// <summary>What made times longer than they are on a machine of one's own.</summary>
     internal IEnumerable<string> Notes
     {
@@ -40,7 +43,7 @@ public sealed record MachineLoad
                     $"the hypervisor gave {StolenShare * 100:0} % of this machine's processor time to others (steal): times are longer than on a machine of one's own");
             }
 
-            if (BusyShare - StolenShare > MostBusy)
+            if (IsBusy)
             {
                 yield return string.Create(
                     CultureInfo.InvariantCulture,

@@ -71,11 +71,11 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
                 $"{CountText.Of(result.SuccessesWithoutContent)} of {CountText.Of(result.Succeeded)} successful requests streamed no content: a time to first token exists only for streamed responses"));
         }
 
-        if (result.Failed * 2 > result.Requests)
+        if (result.Faults * 2 > result.RequestsLeftAlone)
         {
             return NotMeasured(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{CountText.Of(result.Failed)} of {CountText.Of(result.Requests)} requests failed: the latency of the rest proves nothing when more than half fail"));
+                $"{CountText.Of(result.Faults)} of {CountText.Of(result.RequestsLeftAlone)} requests failed: the latency of the rest proves nothing when more than half fail"));
         }
 
         var judged = Percentile switch

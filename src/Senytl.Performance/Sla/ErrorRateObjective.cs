@@ -30,23 +30,26 @@ public sealed record ErrorRateObjective(double MostShare, double Confidence = 0.
     /// <inheritdoc/>
     public override ObjectiveVerdict Judge(PerformanceResult result)
     {
-        if (result.Requests == 0)
+        if (result.RequestsLeftAlone == 0)
         {
-            return NotMeasured("no request was made");
+            return NotMeasured(NothingToJudge(result));
         }
 
         // At a limit of 0 or 1 there is nothing to prove: it is met, or it is not.
         var (verdict, reason) = MostShare is 0 or 1
-            ? (result.Failed > MostShare * result.Requests ? Verdict.Failed : Verdict.Passed, FirstError(result))
+            ? (result.Faults > MostShare * result.RequestsLeftAlone ? Verdict.Failed : Verdict.Passed, FirstError(result))
             : ProportionTest.Judge(
-                new(result.Requests, result.Failed), (1 - MostShare) * 100, Confidence, result.Sequential, FirstError(result));
-        return Compare(verdict != Verdict.Failed, PercentText.Beside(result.ErrorRate, MostShare), result.Requests, reason) with { Verdict = verdict, Over = result.Failed };
+                new(result.RequestsLeftAlone, result.Faults), (1 - MostShare) * 100, Confidence, result.Sequential, FirstError(result));
+        return Compare(verdict != Verdict.Failed, PercentText.Beside(result.ErrorRate, MostShare), result.RequestsLeftAlone, reason) with { Verdict = verdict, Over = result.Faults };
     }
 
     (double Percentile, double Confidence)? IShareObjective.Claim => MostShare < 1 ? ((1 - MostShare) * 100, Confidence) : null;
 
-    (long Count, long Over) IShareObjective.Shares(PerformanceResult result) => (result.Requests, result.Failed);
+    (long Count, long Over) IShareObjective.Shares(PerformanceResult result) => (result.RequestsLeftAlone, result.Faults);
+
+    internal static string NothingToJudge(PerformanceResult result) =>
+        result.Requests == 0 ? "no request was made" : "the stop of the run cut off every request";
 
     private static string? FirstError(PerformanceResult result) =>
-        result.Errors is [var first, ..] ? $"{CountText.Of(first.Count)} × {first.Kind}: {first.Message.ReplaceLineEndings(" ")}" : null;
+        result.Errors.FirstOrDefault(error => error.Outcome != RequestOutcome.Cancelled) is { } first ? $"{CountText.Of(first.Count)} × {first.Kind}: {first.Message.ReplaceLineEndings(" ")}" : null;
 }

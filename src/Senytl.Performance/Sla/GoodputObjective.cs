@@ -80,9 +80,9 @@ public sealed record GoodputObjective(
     /// <inheritdoc/>
     public override ObjectiveVerdict Judge(PerformanceResult result)
     {
-        if (result.Requests == 0)
+        if (result.RequestsLeftAlone is not (> 0 and var requests))
         {
-            return NotMeasured("no request was made");
+            return NotMeasured(ErrorRateObjective.NothingToJudge(result));
         }
 
         if (CountGood(result) is not { } good)
@@ -91,18 +91,18 @@ public sealed record GoodputObjective(
                 $"of {CountText.Of(result.Requests)} requests only {CountText.Of(result.Samples.Count)} were kept one by one, so the others must be judged as they end: declare the goodput on the options, with [Sla] or in the body");
         }
 
-        var bad = result.Requests - good;
-        var (verdict, reason) = ProportionTest.Judge(new(result.Requests, bad), LeastShare * 100, Confidence, result.Sequential, reasonOfFailure: null);
+        var bad = requests - good;
+        var (verdict, reason) = ProportionTest.Judge(new(requests, bad), LeastShare * 100, Confidence, result.Sequential, reasonOfFailure: null);
         var perSecond = result.WallTime > TimeSpan.Zero ? good / result.WallTime.TotalSeconds : 0;
-        var measured = $"{PercentText.Beside((double)good / result.Requests, LeastShare)}, {RateText.Of(perSecond)}";
-        var judged = Compare(verdict != Verdict.Failed, measured, result.Requests, reason) with { Verdict = verdict, Over = bad };
+        var measured = $"{PercentText.Beside((double)good / requests, LeastShare)}, {RateText.Of(perSecond)}";
+        var judged = Compare(verdict != Verdict.Failed, measured, requests, reason) with { Verdict = verdict, Over = bad };
         return TimeLimit is { } limit ? UnlessSaturated(judged, result, limit) : judged;
     }
 
     (double Percentile, double Confidence)? IShareObjective.Claim => (LeastShare * 100, Confidence);
 
     (long Count, long Over) IShareObjective.Shares(PerformanceResult result) =>
-        result.Requests > 0 && CountGood(result) is { } good ? (result.Requests, result.Requests - good) : (0, 0);
+        result.RequestsLeftAlone is > 0 and var requests && CountGood(result) is { } good ? (requests, requests - good) : (0, 0);
 
     internal override TimeSpan? TimeLimit => new[] { MostResponseTime, MostTimeToFirstToken, MostTimePerOutputToken }.Min();
 

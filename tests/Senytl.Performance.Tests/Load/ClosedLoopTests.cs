@@ -71,7 +71,7 @@ public sealed class ClosedLoopTests
 
         Assert.Equal(0, result.Failed);
         Assert.All(result.Samples, sample => Assert.True(sample.StartedAfter < TimeSpan.FromMilliseconds(200)));
-        Assert.Equal(result.Samples.Max(sample => sample.StartedAfter + sample.ServiceTime).TotalMicroseconds, result.WallTime.TotalMicroseconds, tolerance: 1);
+        Assert.True(result.WallTime >= result.Samples.Max(sample => sample.StartedAfter + sample.ServiceTime), $"{result.WallTime}");
     }
 
     [Fact]

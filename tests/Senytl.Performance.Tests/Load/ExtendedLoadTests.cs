@@ -86,6 +86,7 @@ public sealed class ExtendedLoadTests
             tooLong.Token);
 
         Assert.Equal((301, Verdict.Inconclusive), (result.Requests, result.Verdict));
+        Assert.Contains("the run was not decided and went on for 3 s beyond its profile (ExtendUntilDecided)", result.Notes);
     }
 
     [Fact]

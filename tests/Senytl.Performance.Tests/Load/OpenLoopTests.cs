@@ -312,6 +312,27 @@ public sealed class OpenLoopTests
         Assert.Null((health with { CpuShare = 0.9, TooShortForCpuShare = true }).SaturatedFor(Second));
     }
 
+    [Theory]
+    [InlineData(0.99, 0.04, "other processes had the machine's processors (99 % in use, 4 % by this one): give the run a machine of its own")]
+    [InlineData(0.99, 0.6, "lower the rate or give it more cores")]
+    [InlineData(0.5, 0.04, "lower the rate or give it more cores")]
+    public void A_late_generator_is_told_what_helps(double busy, double own, string remedy)
+    {
+        var lag = new Senytl.Performance.Statistics.Distribution();
+        lag.Record(2_000_000);
+        var health = new GeneratorHealth
+        {
+            CpuShare = own,
+            ScheduleLag = new DurationStats(lag),
+            GcPause = TimeSpan.Zero,
+            ThreadPoolQueuePeak = 0,
+            Concurrent = true,
+            Machine = new MachineLoad { BusyShare = busy, StolenShare = 0, Throttled = TimeSpan.Zero },
+        };
+
+        Assert.EndsWith("; " + remedy, health.SaturatedFor(TimeSpan.FromMilliseconds(20)), StringComparison.Ordinal);
+    }
+
     private static Task<PerformanceResult> RunAsync(
         LoadProfile profile, Func<VirtualUser, CancellationToken, Task> body, int maxInFlight = 1000, TimeSpan? grace = null) =>
         LoadTest.RunAsync(
