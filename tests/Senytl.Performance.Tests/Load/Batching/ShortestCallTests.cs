@@ -78,7 +78,7 @@ public sealed class ShortestCallTests
             },
             TestContext.Current.CancellationToken);
 
-        // 200 rounds take at least 20 ns, on whatever machine.
-        Assert.InRange(body.Calls, 1, 500_000);
+        // 200 rounds take 20 ns at least and 100 µs at most, on whatever machine; a batch takes 10 ms.
+        Assert.InRange(body.Calls, 96, 500_000);
     }
 }
