@@ -22,6 +22,9 @@ public abstract record RunOptions
     /// </summary>
     public TimeSpan? GracePeriod { get; init; }
 
+    /// <summary>Whether nothing of the target is in this process, whose memory then tells nothing of it.</summary>
+    internal bool TargetIsElsewhere { get; init; }
+
     internal TimeSpan GracePeriodOrDefault => GracePeriod ?? DefaultGrace;
 
     internal TimeSpan DrainPeriod => GracePeriod

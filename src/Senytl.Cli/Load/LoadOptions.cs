@@ -86,6 +86,7 @@ internal sealed class LoadOptions
         var defaults = new LoadTestOptions { Name = "load" };
         return defaults with
         {
+            TargetIsElsewhere = true,
             Profile = shape.Rate is { } perSecond ? ProfileOf(perSecond, shape) : null,
             ConcurrentUsers = shape.Users ?? defaults.ConcurrentUsers,
             Duration = shape.Rate is null ? shape.Duration : null,

@@ -117,7 +117,7 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
             AbortReason = stop.Reason,
             AbortedByBreach = stop.IsBreach,
             Generator = generator.Read(found),
-            Memory = sampler.Read(heapBefore, LiveHeap.Measure(), run.HeldBytes),
+            Memory = options.TargetIsElsewhere ? null : sampler.Read(heapBefore, LiveHeap.Measure(), run.HeldBytes),
             Notes = spendNote is null ? found.Notes : [.. found.Notes, spendNote],
             Overhead = found.Overhead,
             Trend = found.Trend,
