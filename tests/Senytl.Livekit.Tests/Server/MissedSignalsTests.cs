@@ -25,7 +25,7 @@ public class MissedSignalsTests
         SignalResponse[] passing =
         [
             new() { Offer = new SessionDescription() }, new() { Answer = new SessionDescription() }, new() { MediaSectionsRequirement = new MediaSectionsRequirement() },
-            new() { Pong = 1 }, new() { Leave = new LeaveRequest() }, new() { RoomUpdate = new RoomUpdate() },
+            new() { Pong = 1 }, new() { Leave = new LeaveRequest() }, new() { RoomUpdate = new RoomUpdate() }, new() { RefreshToken = "token" },
         ];
         Array.ForEach(passing, message => _missed.Add(message, null));
 

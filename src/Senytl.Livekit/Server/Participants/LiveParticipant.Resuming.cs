@@ -48,6 +48,7 @@ internal sealed partial class LiveParticipant
                 Reconnect = new ReconnectResponse { ServerInfo = Room.Server.Info, ClientConfiguration = Configuration(), LastMessageSeq = LastSequence },
             });
             TellAgain();
+            SendToken();
             Room.Log(ServerEventKind.SignalResumed, Identity, Sid);
             Media.Resume();
             return true;

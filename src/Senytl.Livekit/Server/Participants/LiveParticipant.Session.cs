@@ -35,6 +35,7 @@ internal sealed partial class LiveParticipant
             },
         });
         Media.Start();
+        StartTokens();
     }
 
     /// <summary>The peer connection is up: others may count on this participant now.</summary>
@@ -95,6 +96,7 @@ internal sealed partial class LiveParticipant
         ChangeLayout();
         _info.DisconnectReason = reason;
         _resumeWindow?.Dispose();
+        _tokens?.Dispose();
         if (farewell is { } action)
         {
             Send(new SignalResponse { Leave = new LeaveRequest { Reason = reason, Action = action, CanReconnect = action != LeaveRequest.Types.Action.Disconnect } });

@@ -42,6 +42,7 @@ internal sealed partial class LiveParticipant
         _info.Attributes.Add(attributes);
         Allowance = new Allowance(room.Server.Clock, Burst, BytesPerSecond);
         Media = media.Create(this, join.SinglePeerConnection);
+        _claims = claims;
     }
 
     public LiveRoom Room { get; }

@@ -77,6 +77,7 @@ internal sealed class MissedSignals
             or SignalResponse.MessageOneofCase.MediaSectionsRequirement
             or SignalResponse.MessageOneofCase.RoomUpdate
             or SignalResponse.MessageOneofCase.TrackSubscribed
+            or SignalResponse.MessageOneofCase.RefreshToken
             or SignalResponse.MessageOneofCase.Pong
             or SignalResponse.MessageOneofCase.PongResp);
 
