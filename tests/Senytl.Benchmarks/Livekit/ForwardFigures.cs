@@ -45,7 +45,7 @@ internal static class ForwardFigures
         await speakers.SpeakAsync(DenseSeconds);
         await Task.Delay(TimeSpan.FromMilliseconds(200));
         speakers.Delays.Reset();
-        var before = clock.Bytes;
+        var before = clock.Bytes > 0 ? clock.Bytes : throw new InvalidOperationException("the server's media thread was never seen to look at the clock");
         var spoken = await speakers.SpeakAsync(DenseSeconds);
         var allocated = clock.Bytes - before;
         var silence = GC.GetTotalAllocatedBytes(precise: true);
