@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.AI;
+using Senytl.Performance.Load;
 using Senytl.Performance.Measuring;
 
 namespace Senytl.Performance;
@@ -106,7 +107,7 @@ public static class Metrics
         };
         if (error is not null)
         {
-            (record.Outcome, record.Error) = OutcomeClassifier.Classify(error, cancelled: false, runStopped: false);
+            (record.Outcome, record.Error) = OutcomeClassifier.Classify(error, DeadlineOutcome.InTime, runStopped: false);
         }
 
         scope.RecordByHand(record);

@@ -34,8 +34,8 @@ internal sealed class ClosedLoop : IDisposable
     /// <summary>Users that have started their phase and not ended it.</summary>
     public int AtWork => Math.Max(0, (phase?.Alive ?? 0) - Volatile.Read(ref notStarted));
 
-    /// <summary>Iterations that users have ended, those of the warm-up until the first measured phase begins.</summary>
-    public long Iterations => users.Sum(user => user?.Iterations ?? 0);
+    /// <summary>Iterations that users have ended or were lost in, those of the warm-up until the first measured phase begins.</summary>
+    public long Iterations => users.Sum(user => user is null ? 0 : user.Iterations + (user.IsLost ? 1 : 0));
 
     /// <summary>When the request that has been in flight longest began; absent when none is.</summary>
     public long? OldestStarted => watch.OldestStarted;
@@ -56,7 +56,7 @@ internal sealed class ClosedLoop : IDisposable
         Interlocked.Decrement(ref notStarted);
         current.Left();
         await current.Over.ConfigureAwait(false);
-        if (profile is { Measured: true, Duration: not null } && current.EndsAt > start)
+        if (profile is { Measured: true, Duration: not null } && current.EndsAt > start && !stopped.IsCancellationRequested && LostUsers < users.Length)
         {
             run.Recorder(measured: true).Lasted(start, current.EndsAt);
         }

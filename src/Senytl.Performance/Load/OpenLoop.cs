@@ -254,7 +254,7 @@ internal sealed class OpenLoop : IDisposable
         {
             if (slot.Deadline.AbandonIfOver(now, limit: 0))
             {
-                slot.RecordUnended(now, outcome);
+                slot.RecordUnended(now, slot.Deadline.IsOver ? RequestOutcome.Timeout : outcome);
                 Due.Left(slot.Arrival, now);
             }
         }

@@ -9,6 +9,9 @@ internal enum DeadlineOutcome
     /// <summary>The limit fired and the request's token was cancelled; then it ended.</summary>
     Fired,
 
+    /// <summary>The stop of the run cancelled the request's token before its limit did; then it ended.</summary>
+    Stopped,
+
     /// <summary>The request did not even end after its token was cancelled, and was given up and recorded.</summary>
     Abandoned,
 }
@@ -34,6 +37,7 @@ internal sealed class RequestDeadline : IDisposable
     private long state;
     private long started;
     private long firedAt;
+    private bool firedByStop;
 
     public CancellationToken Token => source.Token;
 
@@ -43,10 +47,14 @@ internal sealed class RequestDeadline : IDisposable
     /// <summary>When the limit of the last request fired; 0 when it did not.</summary>
     public long FiredAt => Volatile.Read(ref firedAt);
 
+    /// <summary>Whether the limit of the last request fired, and not the stop of the run.</summary>
+    public bool IsOver => FiredAt != 0 && !Volatile.Read(ref firedByStop);
+
     public void Arm(long now)
     {
         started = now;
         firedAt = 0;
+        firedByStop = false;
         Volatile.Write(ref state, ((state >> 2) + 1 << 2) | Armed);
     }
 
@@ -69,20 +77,22 @@ internal sealed class RequestDeadline : IDisposable
                 }
 
                 source = new CancellationTokenSource();
-                return DeadlineOutcome.Fired;
+                return Volatile.Read(ref firedByStop) ? DeadlineOutcome.Stopped : DeadlineOutcome.Fired;
             }
         }
     }
 
-    /// <summary>Cancels the request's token when it has run for the limit.</summary>
-    public void FireIfOver(long now, long limit)
+    /// <summary>Cancels the request's token when it has run for the limit, or now that the run stops.</summary>
+    public void FireIfOver(long now, long limit, bool stopped)
     {
         var fired = source;
         var seen = Volatile.Read(ref state);
         if ((seen & PhaseMask) == Armed
-            && now - Volatile.Read(ref started) >= limit
+            && now - Volatile.Read(ref started) is var elapsed
+            && (stopped || elapsed >= limit)
             && Interlocked.CompareExchange(ref state, (seen & ~PhaseMask) | Fired, seen) == seen)
         {
+            Volatile.Write(ref firedByStop, elapsed < limit);
             Volatile.Write(ref firedAt, now);
             _ = CancelAndDisposeAsync(fired);
         }

@@ -13,13 +13,12 @@ internal static class RequestRunner
     /// <summary>Records how a request ended. A limit that fired because the run was stopped is no time-out.</summary>
     public static void Close(RequestScope scope, long now, Exception? thrown, DeadlineOutcome met, long limitFired, bool runStopped)
     {
-        var cancelled = met == DeadlineOutcome.Fired;
         if (thrown is not null)
         {
-            var (outcome, error) = OutcomeClassifier.Classify(thrown, cancelled, runStopped);
+            var (outcome, error) = OutcomeClassifier.Classify(thrown, met, runStopped);
             scope.Close(now, outcome, error, limitFired);
         }
-        else if (cancelled && !runStopped)
+        else if (met == DeadlineOutcome.Fired)
         {
             scope.Close(now, RequestOutcome.Timeout, LateEnd, limitFired);
         }

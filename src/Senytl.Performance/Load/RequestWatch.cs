@@ -80,10 +80,10 @@ internal sealed class RequestWatch<T> : IDisposable
             }
 
             earliest = Math.Min(earliest, one.Deadline.StartedIfRunning ?? long.MaxValue);
-            one.Deadline.FireIfOver(now, stopped == long.MaxValue ? limit : 0);
+            one.Deadline.FireIfOver(now, limit, stopped != long.MaxValue);
             if (one.Deadline.AbandonIfOver(now, giveUpAll ? 0 : limit + grace))
             {
-                one.RecordUnended(now, giveUpAll ? RequestOutcome.Cancelled : RequestOutcome.Timeout);
+                one.RecordUnended(now, giveUpAll && !one.Deadline.IsOver ? RequestOutcome.Cancelled : RequestOutcome.Timeout);
                 abandoned(one, now);
             }
         }

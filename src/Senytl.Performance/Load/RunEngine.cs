@@ -154,7 +154,8 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
             run.BeginPhase();
             if (await passAsync(left).ConfigureAwait(false) is not { } more)
             {
-                return found ?? new LoopFindings { CouldNotExtend = true };
+                found ??= new LoopFindings { CouldNotExtend = true };
+                break;
             }
 
             found = found?.And(more) ?? more;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
+using Senytl.Performance.Load;
 
 namespace Senytl.Performance.Measuring;
 
@@ -13,9 +14,9 @@ internal static class OutcomeClassifier
     private static readonly ConcurrentDictionary<Type, Func<Exception, int?>?> StatusReaders = new();
 
     /// <param name="exception">What the body threw.</param>
-    /// <param name="cancelled">Whether the request's token was cancelled: by its own time limit, or by the stop of the run.</param>
+    /// <param name="met">Whether the request's token was cancelled, and what by.</param>
     /// <param name="runStopped">Whether the run was being stopped.</param>
-    public static (RequestOutcome Outcome, ErrorInfo Error) Classify(Exception exception, bool cancelled, bool runStopped)
+    public static (RequestOutcome Outcome, ErrorInfo Error) Classify(Exception exception, DeadlineOutcome met, bool runStopped)
     {
         var cause = Unwrap(exception);
         if (AssertionExceptions.IsAssertion(cause))
@@ -24,14 +25,15 @@ internal static class OutcomeClassifier
         }
 
         // SDKs wrap a cancelled call in exceptions of their own, so the cancelled token decides, not the type.
-        if (runStopped && (cancelled || cause is OperationCanceledException))
+        var timedOut = met == DeadlineOutcome.Fired;
+        if (timedOut || (met != DeadlineOutcome.Stopped && IsTimeout(cause)))
         {
-            return (RequestOutcome.Cancelled, ErrorInfo.From(cause, "cancelled"));
+            return (RequestOutcome.Timeout, timedOut && cause is OperationCanceledException ? Stopped : ErrorInfo.From(cause, "timeout"));
         }
 
-        if (cancelled || IsTimeout(cause))
+        if (met == DeadlineOutcome.Stopped || (runStopped && cause is OperationCanceledException))
         {
-            return (RequestOutcome.Timeout, cancelled && cause is OperationCanceledException ? Stopped : ErrorInfo.From(cause, "timeout"));
+            return (RequestOutcome.Cancelled, ErrorInfo.From(cause, "cancelled"));
         }
 
         if (cause is OperationCanceledException)

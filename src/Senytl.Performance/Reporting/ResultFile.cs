@@ -60,13 +60,14 @@ internal sealed class ResultFile : IDisposable
             {
                 WriteWhole(path, text);
             }
+
+            File.Delete(partial);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw ResultFolder.Unwritable(Path.GetDirectoryName(stem)!, exception);
         }
 
-        File.Delete(partial);
         return [.. files.Select(file => file.Path)];
     }
 

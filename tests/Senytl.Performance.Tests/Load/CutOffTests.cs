@@ -1,3 +1,5 @@
+using Senytl.Testing;
+
 namespace Senytl.Performance.Tests.Load;
 
 /// <summary>What the stop of a run cuts off is no failure of the target.</summary>
@@ -25,6 +27,24 @@ public sealed class CutOffTests
         var verdict = Assert.Single(result.Objectives);
         Assert.Equal((Verdict.Failed, "100 %", 1), (verdict.Verdict, verdict.Measured, verdict.SampleSize));
         Assert.Equal("1 × FormatException: broken", verdict.Reason);
+    }
+
+    [Fact]
+    public async Task A_time_out_is_one_although_the_stop_comes_before_its_body_ends()
+    {
+        var clock = new ManualClock();
+        using var cancel = new CancellationTokenSource();
+        var options = new LoadTestOptions { Name = "late", ConcurrentUsers = 1, IterationsPerUser = 2, RequestTimeout = TimeSpan.FromSeconds(10), TimeProvider = clock };
+
+        var result = await LoadTest.RunAsync(options, async (_, token) =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(20));
+            await cancel.CancelAsync();
+            await Task.Delay(Timeout.Infinite, token);
+        }, cancel.Token);
+
+        Assert.Equal(1, result.Outcomes[RequestOutcome.Timeout]);
+        Assert.Equal(1, result.ErrorRate);
     }
 
     private static async Task<PerformanceResult> StoppedAsync(bool failing)

@@ -104,6 +104,7 @@ public sealed class ExtendedLoadTests
 
         Assert.True(result.Requests <= 30, $"{result.Requests} requests");
         Assert.Equal(result.Requests == 10, result.Notes.Any(note => note.StartsWith("not extended", StringComparison.Ordinal)));
+        Assert.Equal(result.Requests > 10, result.Notes.Any(note => note.Contains("beyond its profile", StringComparison.Ordinal)));
     }
 
     private static LoadTestOptions Extended(ManualClock clock, int users) => new()

@@ -1,3 +1,5 @@
+using Senytl.Testing;
+
 namespace Senytl.Performance.Tests.Load;
 
 /// <summary>A throughput is one over the time of the load, not over that from its first request to the end of its last.</summary>
@@ -33,12 +35,19 @@ public sealed class WallTimeTests
     [Fact]
     public async Task The_last_pause_of_users_who_have_a_time_belongs_to_it()
     {
-        var options = new LoadTestOptions { Name = "pauses", ConcurrentUsers = 1, Duration = Half, ThinkTime = TimeSpan.FromSeconds(0.4) };
+        var clock = new ManualClock();
+        var options = new LoadTestOptions { Name = "pauses", ConcurrentUsers = 1, Duration = Half, ThinkTime = TimeSpan.FromSeconds(0.4), TimeProvider = clock };
 
-        var result = await LoadTest.RunAsync(options, (_, _) => Task.CompletedTask, TestContext.Current.CancellationToken);
+        var result = await LoadTest.RunAsync(
+            options,
+            (_, _) =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(0.2));
+                return Task.CompletedTask;
+            },
+            TestContext.Current.CancellationToken);
 
-        Assert.InRange(result.Succeeded, 1, 2);
-        Assert.True(result.WallTime >= Half, $"{result.WallTime}");
+        Assert.Equal((1, Half), (result.Succeeded, result.WallTime));
     }
 
     [Fact]
@@ -50,6 +59,27 @@ public sealed class WallTimeTests
 
         Assert.All(result.Runs, run => Assert.True(run.WallTime >= Half, $"{run.WallTime}"));
         Assert.True(result.WallTime >= 2 * Half, $"{result.WallTime}");
+    }
+
+    [Fact]
+    public async Task Users_who_were_stopped_have_the_time_until_then()
+    {
+        using var cancel = new CancellationTokenSource();
+        var left = new TaskCompletionSource();
+        var options = new LoadTestOptions { Name = "stopped", ConcurrentUsers = 1, Duration = TimeSpan.FromHours(1) };
+
+        var result = await LoadTest.RunAsync(
+            options,
+            async (_, _) =>
+            {
+                await cancel.CancelAsync();
+                left.SetResult();
+            },
+            // What else the stop sets off waits for what is kept of the run.
+            keep: _ => left.Task.Wait(),
+            cancellationToken: cancel.Token);
+
+        Assert.InRange(result.WallTime, TimeSpan.Zero, TimeSpan.FromMinutes(5));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Reflection;
+using Senytl.Performance.Load;
 using Senytl.Performance.Measuring;
 
 namespace Senytl.Performance.Tests.Measuring;
@@ -26,7 +27,7 @@ public sealed class OutcomeClassifierTests
     [MemberData(nameof(Cases))]
     public void Exceptions_fall_into_their_class(Exception exception, RequestOutcome outcome, string kind)
     {
-        var (found, error) = OutcomeClassifier.Classify(exception, cancelled: false, runStopped: false);
+        var (found, error) = OutcomeClassifier.Classify(exception, DeadlineOutcome.InTime, runStopped: false);
 
         Assert.Equal(outcome, found);
         Assert.Equal(kind, error.Kind);
@@ -36,30 +37,36 @@ public sealed class OutcomeClassifierTests
     public void What_a_body_throws_after_its_limit_fired_is_a_timeout_whatever_its_type() =>
         Assert.Equal(
             RequestOutcome.Timeout,
-            OutcomeClassifier.Classify(new SdkException(500), cancelled: true, runStopped: false).Outcome);
+            OutcomeClassifier.Classify(new SdkException(500), DeadlineOutcome.Fired, runStopped: false).Outcome);
 
     [Fact]
     public void A_cancellation_while_the_run_stops_is_the_runs() =>
         Assert.Equal(
             RequestOutcome.Cancelled,
-            OutcomeClassifier.Classify(new OperationCanceledException(), cancelled: false, runStopped: true).Outcome);
+            OutcomeClassifier.Classify(new OperationCanceledException(), DeadlineOutcome.InTime, runStopped: true).Outcome);
 
     [Fact]
     public void What_a_body_throws_after_the_stop_of_the_run_cancelled_it_is_no_failure_of_the_target() =>
         Assert.Equal(
             RequestOutcome.Cancelled,
-            OutcomeClassifier.Classify(new SdkException(500), cancelled: true, runStopped: true).Outcome);
+            OutcomeClassifier.Classify(new SdkException(500), DeadlineOutcome.Stopped, runStopped: true).Outcome);
+
+    [Fact]
+    public void A_time_out_stays_one_when_the_run_stops_before_the_body_ends() =>
+        Assert.Equal(
+            RequestOutcome.Timeout,
+            OutcomeClassifier.Classify(new OperationCanceledException(), DeadlineOutcome.Fired, runStopped: true).Outcome);
 
     [Fact]
     public void What_it_throws_of_itself_while_the_run_stops_is() =>
         Assert.Equal(
             RequestOutcome.ServerError,
-            OutcomeClassifier.Classify(new SdkException(500), cancelled: false, runStopped: true).Outcome);
+            OutcomeClassifier.Classify(new SdkException(500), DeadlineOutcome.InTime, runStopped: true).Outcome);
 
     [Fact]
     public void Long_messages_are_cut()
     {
-        var (_, error) = OutcomeClassifier.Classify(new FormatException(new string('x', 100_000)), cancelled: false, runStopped: false);
+        var (_, error) = OutcomeClassifier.Classify(new FormatException(new string('x', 100_000)), DeadlineOutcome.InTime, runStopped: false);
 
         Assert.Equal(501, error.Message.Length);
     }
