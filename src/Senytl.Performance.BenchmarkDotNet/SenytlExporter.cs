@@ -37,6 +37,11 @@ public sealed class SenytlExporter(params Objective[] objectives) : IExporter
         var results = summary.ToResults(objectives);
         var stem = Path.Combine(summary.ResultsDirectoryPath, FileNames.Of(NameOf(summary), LongestName) + Suffix);
         Directory.CreateDirectory(summary.ResultsDirectoryPath);
+        foreach (var earlier in Directory.GetFiles(summary.ResultsDirectoryPath, Path.GetFileName(stem) + "-*.json"))
+        {
+            File.Delete(earlier);
+        }
+
         var written = new List<string> { stem + ".md" };
         File.WriteAllText(written[0], Markdown(results));
         foreach (var (result, index) in results.Select((result, index) => (result, index)))

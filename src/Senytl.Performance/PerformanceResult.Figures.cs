@@ -40,7 +40,7 @@ public sealed partial class PerformanceResult
     /// <summary>Finished model calls, failed ones included.</summary>
     public long ModelCalls => Calls.Calls;
 
-    /// <summary>Model calls that ended without reported usage. Speech whose cost follows from time or characters lacks none.</summary>
+    /// <summary>Model calls that ended without reported usage. Speech whose cost follows from time or characters lacks none, unless it reports impossible counts.</summary>
     public long ModelCallsWithoutUsage => Calls.WithoutUsage;
 
     /// <summary>Tool calls that the model asked for.</summary>

@@ -97,8 +97,8 @@ public sealed partial class PerformanceResult
     /// <summary>What <see cref="Samples"/> shows; empty while the run goes on.</summary>
     internal IReadOnlyList<Measuring.RequestRecord> Kept { get; init; } = [];
 
-    internal IReadOnlyDictionary<GoodputObjective, (long Requests, long Good)> Goodput { get; init; } =
-        new Dictionary<GoodputObjective, (long Requests, long Good)>();
+    internal IReadOnlyDictionary<GoodputLimits, (long Requests, long Good)> Goodput { get; init; } =
+        new Dictionary<GoodputLimits, (long Requests, long Good)>();
 
     internal IReadOnlyList<Measuring.HistogramInterval> Intervals { get; init; } = [];
 

@@ -1,31 +1,31 @@
 namespace Senytl.Performance.Measuring;
 
-/// <summary>Counts good requests, for each goodput objective from the moment it was declared.</summary>
+/// <summary>Counts good requests, for the limits of each goodput objective from the moment it was declared.</summary>
 internal sealed class GoodputTally
 {
-    private readonly Dictionary<GoodputObjective, (long Requests, long Good)> counts = [];
+    private readonly Dictionary<GoodputLimits, (long Requests, long Good)> counts = [];
 
-    public IReadOnlyDictionary<GoodputObjective, (long Requests, long Good)> Counts => counts;
+    public IReadOnlyDictionary<GoodputLimits, (long Requests, long Good)> Counts => counts;
 
-    public void Record(in RequestRecord record, GoodputObjective[] objectives)
+    public void Record(in RequestRecord record, GoodputLimits[] goodputs)
     {
-        foreach (var objective in objectives)
+        foreach (var limits in goodputs)
         {
-            Add(objective, 1, objective.IsGood(record) ? 1 : 0);
+            Add(limits, 1, limits.IsGood(record) ? 1 : 0);
         }
     }
 
     public void Add(GoodputTally other)
     {
-        foreach (var (objective, (requests, good)) in other.counts)
+        foreach (var (limits, (requests, good)) in other.counts)
         {
-            Add(objective, requests, good);
+            Add(limits, requests, good);
         }
     }
 
-    private void Add(GoodputObjective objective, long requests, long good)
+    private void Add(GoodputLimits limits, long requests, long good)
     {
-        var known = counts.GetValueOrDefault(objective);
-        counts[objective] = (known.Requests + requests, known.Good + good);
+        var known = counts.GetValueOrDefault(limits);
+        counts[limits] = (known.Requests + requests, known.Good + good);
     }
 }

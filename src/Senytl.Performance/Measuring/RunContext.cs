@@ -240,7 +240,7 @@ internal sealed class RunContext(string name, string profile, TimeProvider time,
         Price(ref totals, reading.Model, reading.Usage, reading.Tier);
     }
 
-    /// <summary>Adds usage and cost of speech, which lacks no tokens where its cost follows from time or letters.</summary>
+    /// <summary>Adds usage and cost of speech, which lacks no tokens where its cost follows from time or letters, unless it reports impossible ones.</summary>
     private void PriceSpeech(ref CallTotals totals, CallReading reading, SpeechUsage speech)
     {
         var lacksTokens = reading is { Usage: null, Unpriceable: not null };

@@ -22,7 +22,7 @@ internal sealed class RunRecorder
     /// <param name="record">A request that has ended.</param>
     /// <param name="origin">When the first measured request started, which is where the windows begin.</param>
     /// <param name="goodputs">The objectives that look at whole requests.</param>
-    public void Record(in RequestRecord record, long origin, GoodputObjective[] goodputs)
+    public void Record(in RequestRecord record, long origin, GoodputLimits[] goodputs)
     {
         var shard = Shard();
         lock (shard)

@@ -91,7 +91,7 @@ internal sealed class Tally
         this.until = Math.Max(this.until, until);
     }
 
-    public void Record(in RequestRecord record, long origin, GoodputObjective[] goodputs)
+    public void Record(in RequestRecord record, long origin, GoodputLimits[] goodputs)
     {
         Windows.Record(record, origin);
         if (goodputs.Length > 0)

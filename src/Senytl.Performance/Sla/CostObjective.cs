@@ -32,9 +32,9 @@ public sealed record CostObjective(bool PerRequest, decimal MostUsd, double Conf
             return NotMeasured($"the price is unknown: {result.UnknownCostReason}");
         }
 
-        return UnlessEstimated(result, share => PerRequest
-            ? JudgeAverage(result, total, MostUsd * (decimal)share)
-            : Compare(total <= MostUsd * (decimal)share, MoneyText.Beside(total, MostUsd), result.Succeeded));
+        return UnlessEstimated(result, tighter => PerRequest
+            ? JudgeAverage(result, total, MostUsd / tighter)
+            : Compare(total <= MostUsd / tighter, MoneyText.Beside(total, MostUsd), result.Succeeded));
     }
 
     private ObjectiveVerdict JudgeAverage(PerformanceResult result, decimal total, decimal limit)

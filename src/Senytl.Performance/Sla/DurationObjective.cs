@@ -59,7 +59,7 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
     public override ObjectiveVerdict Judge(PerformanceResult result)
     {
         var times = ObservedTimes.Of(result, Metric);
-        if (times.Shown.Count == 0 && (OfCalls || times.Lost == 0))
+        if (times.Shown.Count == 0 && (OfCalls || times.Lost + times.CutOff.Count == 0))
         {
             return NotMeasured(NothingRecorded(result));
         }
@@ -127,7 +127,7 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
                 : $"{CountText.Of(within)} requests timed out below the limit, so the average has no value: raise the request timeout above the limit";
         }
 
-        return times.Lost + times.CutOver(AtMostNanoseconds) is > 0 and var lost
+        return times.Lost + (OfCalls ? times.CutOver(AtMostNanoseconds) : 0) is > 0 and var lost
             ? $"{CountText.Of(lost, "request")} {(OfCalls ? "timed out or were unfinished in a model call" : "never had any content")}, so the average has no value"
             : null;
     }

@@ -106,24 +106,18 @@ public sealed record GoodputObjective(
 
     internal override TimeSpan? TimeLimit => new[] { MostResponseTime, MostTimeToFirstToken, MostTimePerOutputToken }.Min();
 
+    /// <summary>What a good request owes, whatever share of them must be good.</summary>
+    internal GoodputLimits Owed => new(MostResponseTime, MostTimeToFirstToken, MostTimePerOutputToken, MostTokens, MostCostUsd);
+
     /// <summary>Absent when nobody knows: the requests are too many to be kept, and none was judged as it ended.</summary>
     private long? CountGood(PerformanceResult result)
     {
         if (result.Kept.Count == result.Requests)
         {
-            return result.Kept.LongCount(record => IsGood(record));
+            return result.Kept.LongCount(record => Owed.IsGood(record));
         }
 
         // Requests that ended before the objective was declared are not known to be good.
-        return result.Goodput.TryGetValue(this, out var counted) ? counted.Good : null;
+        return result.Goodput.TryGetValue(Owed, out var counted) ? counted.Good : null;
     }
-
-    internal bool IsGood(in RequestRecord record) =>
-        record.Outcome == RequestOutcome.Ok
-        && (MostResponseTime is not { } response || record.ResponseTime <= RunClock.FromTimeSpan(response))
-        && (MostTimeToFirstToken is not { } first || (record.Streamed && record.TimeToFirstToken <= RunClock.FromTimeSpan(first)))
-        && (MostTimePerOutputToken is not { } perToken
-            || (record.Calls.WithoutUsage == 0 && record.TimePerOutputToken <= RunClock.FromTimeSpan(perToken)))
-        && (MostTokens is not { } tokens || (record.Calls is { Usage: { } usage, WithoutUsage: 0 } && usage.Total <= tokens))
-        && (MostCostUsd is not { } cost || record.Calls.CostKnown <= cost);
 }

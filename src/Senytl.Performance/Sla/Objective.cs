@@ -49,8 +49,8 @@ public abstract record Objective
 
     /// <summary>Names an estimate as one. It proves only what it would prove of a limit that is tighter by its error.</summary>
     /// <param name="result">The run.</param>
-    /// <param name="judge">Judges by so many times the limit; by the limit itself, for 1.</param>
-    private protected static ObjectiveVerdict UnlessEstimated(PerformanceResult result, Func<double, ObjectiveVerdict> judge)
+    /// <param name="judge">Judges by the limit divided by this; by the limit itself, for 1.</param>
+    private protected static ObjectiveVerdict UnlessEstimated(PerformanceResult result, Func<decimal, ObjectiveVerdict> judge)
     {
         var judged = judge(1);
         if (result.Tokens is not { Source: UsageSource.Estimated } usage)
@@ -59,7 +59,7 @@ public abstract record Objective
         }
 
         var told = judged with { Measured = $"{judged.Measured}, {UsageText.Provenance(usage)}" };
-        return judged.Verdict != Verdict.Passed || (usage.ErrorPercent is { } error && judge(1 / (1 + (error / 100))).Verdict == Verdict.Passed)
+        return judged.Verdict != Verdict.Passed || (usage.ErrorPercent is { } error && judge(1 + ((decimal)error / 100)).Verdict == Verdict.Passed)
             ? told
             : told with { Verdict = Verdict.Inconclusive, Reason = usage.ErrorPercent is null ? "the estimate's error is not known" : "not proven of a limit that is tighter by the estimate's error" };
     }

@@ -8,10 +8,10 @@ internal sealed class ObjectiveSet
     private readonly ConcurrentDictionary<Objective, int> declared = new();
     private readonly Lock gate = new();
 
-    private GoodputObjective[] goodputs = [];
+    private GoodputLimits[] goodputs = [];
 
-    /// <summary>Those that must be judged request by request.</summary>
-    public GoodputObjective[] Goodputs => Volatile.Read(ref goodputs);
+    /// <summary>What must be judged request by request.</summary>
+    public GoodputLimits[] Goodputs => Volatile.Read(ref goodputs);
 
     /// <returns>Whether it was not there before.</returns>
     public bool Declare(Objective objective)
@@ -31,7 +31,7 @@ internal sealed class ObjectiveSet
 
             if (objective is GoodputObjective)
             {
-                Volatile.Write(ref goodputs, [.. declared.Keys.OfType<GoodputObjective>()]);
+                Volatile.Write(ref goodputs, [.. declared.Keys.OfType<GoodputObjective>().Select(goodput => goodput.Owed).Distinct()]);
             }
 
             return true;

@@ -76,8 +76,8 @@ internal sealed class ObservedTimes
     /// <summary>Those cut off before the limit: nobody knows whether they would have gone over it.</summary>
     public long Open(double nanoseconds) => CutOff.Count - CutOver(nanoseconds);
 
-    /// <summary>Those over the limit of which only a part was seen.</summary>
-    public long CutOver(double nanoseconds) => CutCounts ? CutOff.CountOver(Steps(nanoseconds)) : 0;
+    /// <summary>Those over the limit for certain of which only a part was seen.</summary>
+    public long CutOver(double nanoseconds) => CutCounts ? CutOff.CountSurelyOver(Steps(nanoseconds)) : 0;
 
     /// <summary>Upper bound of the mean, in nanoseconds.</summary>
     public double UpperMean(double confidence) => MeanBound.Upper(Shown, confidence) / UnitsPerNanosecond;

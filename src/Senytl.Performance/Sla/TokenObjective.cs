@@ -48,9 +48,9 @@ public sealed record TokenObjective(TokenKind Kind, bool PerRequest, double Most
             TokenKind.Output => usage.Output,
             _ => usage.Total,
         };
-        return UnlessEstimated(result, share => PerRequest
-            ? JudgeAverage(result, tokens, Most * share)
-            : Compare(tokens <= Most * share, Beside(tokens), result.Succeeded));
+        return UnlessEstimated(result, tighter => PerRequest
+            ? JudgeAverage(result, tokens, Most / (double)tighter)
+            : Compare(tokens <= Most / (double)tighter, Beside(tokens), result.Succeeded));
     }
 
     private ObjectiveVerdict JudgeAverage(PerformanceResult result, long tokens, double limit)

@@ -4,7 +4,7 @@ namespace Senytl.Benchmarks.Micro;
 internal static class MicroSuite
 {
     private const int FewestRounds = 3;
-    private const int MostRounds = 7;
+    private const int MostRounds = 5;
 
     /// <summary>A kernel gets more rounds while its figure is less certain than this, in percent: 2 % must be told from 0.</summary>
     private const double MostError = 0.7;

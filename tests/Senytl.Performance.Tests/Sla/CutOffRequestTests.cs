@@ -39,6 +39,16 @@ public class CutOffRequestTests
         Assert.Equal(5_000, Objectives.Duration(DurationMetric.ResponseTime, Percentile.P90, 2.00011).Judge(declared).Over);
     }
 
+    [Fact]
+    public void Requests_cut_off_in_the_bucket_of_a_limit_named_afterwards_are_not_taken_for_over_it()
+    {
+        var result = Of(20_000, new(0, 1, RequestOutcome.Unfinished, 5_000));
+
+        var verdict = Objectives.Duration(DurationMetric.ResponseTime, Percentile.P90, 1.0001).Judge(result);
+
+        Assert.Equal(Verdict.Inconclusive, verdict.Verdict);
+    }
+
     [Theory]
     [InlineData(RequestOutcome.Unfinished)]
     [InlineData(RequestOutcome.Missed)]

@@ -28,13 +28,25 @@ public class EstimatedUsageTests
         Assert.Equal(expected, Judge(Objectives.Conversation(ConversationMetric.CostUsd, Percentile.P95, limit)));
     }
 
-    private static Verdict Judge(Objective objective)
+    [Fact]
+    public void A_limit_that_the_estimate_just_keeps_with_its_error_is_met()
+    {
+        long[] same = [.. Enumerable.Repeat(1000L, 100)];
+
+        Assert.Equal(Verdict.Passed, Judge(Objectives.Conversation(ConversationMetric.TokensPerTurn, Percentile.P95, 1050), same, error: 5));
+        Assert.Equal(Verdict.Passed, Judge(Objectives.Tokens(TokenKind.Total, perRequest: true, 1050), same, error: 5));
+        Assert.Equal(Verdict.Passed, Judge(Objectives.Usd(perRequest: false, 105_000), same, error: 5));
+    }
+
+    private static Verdict Judge(Objective objective) => Judge(objective, Varied, error: 10);
+
+    private static Verdict Judge(Objective objective, long[] requests, double error)
     {
         var run = new RunContext("estimated", "by hand", TimeProvider.System, PriceCatalogue.Default);
         run.Declare(objective);
-        foreach (var tokens in Varied)
+        foreach (var tokens in requests)
         {
-            var usage = new TokenUsage { Input = tokens, Source = UsageSource.Estimated, Tokenizer = "rough", ErrorPercent = 10 };
+            var usage = new TokenUsage { Input = tokens, Source = UsageSource.Estimated, Tokenizer = "rough", ErrorPercent = error };
             var record = new RequestRecord
             {
                 Calls = new CallTotals { Calls = 1, Usage = usage, Priced = 1, CostUsd = tokens },

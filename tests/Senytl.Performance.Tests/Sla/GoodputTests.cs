@@ -64,6 +64,15 @@ public sealed class GoodputTests
     }
 
     [Fact]
+    public async Task The_same_limits_are_judged_at_another_share_and_confidence_afterwards()
+    {
+        var result = await Runs.OfAsync([.. Enumerable.Repeat(1.0, 5_000)], Objectives.Goodput(0.9, latencySeconds: 1), Objectives.Goodput(0.8, latencySeconds: 1));
+
+        Assert.All(result.Objectives, verdict => Assert.Equal((5_000L, 0L), (verdict.SampleSize, verdict.Over)));
+        Assert.Equal(Verdict.Passed, Objectives.Goodput(0.95, latencySeconds: 1, confidence: 0.99).Judge(result).Verdict);
+    }
+
+    [Fact]
     public async Task Declared_in_the_body_it_counts_every_request()
     {
         var result = await Benchmark.RunAsync(new BenchmarkOptions { Name = "body", Iterations = 60, Warmup = 0 }, _ =>

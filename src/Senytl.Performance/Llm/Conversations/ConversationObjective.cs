@@ -75,7 +75,7 @@ public sealed record ConversationObjective(ConversationMetric Metric, Percentile
                 ? "no conversation had two turns that were answered, so no prompt could grow"
                 : $"none of {CountText.Of(conversations.Count)} conversations had a model call that came to an end")
             : TimeLimit is { } limit ? UnlessSaturated(JudgeFigure(result, values, Most), result, limit)
-            : OnTokens || Metric == ConversationMetric.CostUsd ? UnlessEstimated(result, share => JudgeFigure(result, values, Most * (decimal)share))
+            : OnTokens || Metric == ConversationMetric.CostUsd ? UnlessEstimated(result, tighter => JudgeFigure(result, values, Most / tighter))
             : JudgeFigure(result, values, Most);
     }
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using Senytl.Performance.Tests.Llm.Tokens.Reference;
+using Senytl.Testing;
 
 namespace Senytl.Performance.Tests.Llm.Tokens;
 
@@ -106,9 +107,7 @@ public class BpeTokenizerTests
         Assert.All(NodeReference.Encodings, encoding =>
         {
             encoding.Count(text);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            encoding.Count(text);
-            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            Assert.Equal(0, Allocations.Of(() => encoding.Count(text)));
         });
     }
 

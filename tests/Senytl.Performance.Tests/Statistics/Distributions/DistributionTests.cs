@@ -1,3 +1,5 @@
+using Senytl.Testing;
+
 namespace Senytl.Performance.Statistics;
 
 public class DistributionTests
@@ -119,22 +121,23 @@ public class DistributionTests
     {
         var values = Shapes.Of("lognormal", 20_000, 5);
         var distribution = Record(values);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        foreach (var value in values)
+        Assert.Equal(0, Allocations.Of(() =>
         {
-            distribution.Record(value);
-        }
-
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+            foreach (var value in values)
+            {
+                distribution.Record(value);
+            }
+        }));
     }
 
     private static long BytesOf(long[] values)
     {
         var kept = Record(values);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var copy = new Distribution();
-        copy.Add(kept);
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        return Allocations.Of(() =>
+        {
+            var copy = new Distribution();
+            copy.Add(kept);
+        });
     }
 
     private static Distribution Record(long[] values)
