@@ -65,7 +65,7 @@ internal sealed class KernelComparison(string name, Func<ulong> body)
     }
 
     /// <summary>The median of one run of ours, in nanoseconds a call.</summary>
-    public static async Task<double> MedianAsync<T>(string name, Func<T> body)
+    public static async Task<double> MedianAsync(string name, Func<ulong> body)
     {
         var result = await Benchmark.RunAsync(new BenchmarkOptions { Name = name }, body);
         return result.Operation is { } call ? call[Percentile.P50] : result.ResponseTime.P50.TotalNanoseconds;

@@ -25,13 +25,6 @@ public class Kernels
     [Benchmark]
     public ulong Milliseconds10() => state = Mix(state, 6_000_000);
 
-    /// <summary>The first kernel, which returns a reference; not one of the six.</summary>
-    public object Nanoseconds5Reference()
-    {
-        state = Mix(state, 4);
-        return this;
-    }
-
     public IReadOnlyList<(string Name, Func<ulong> Body)> All =>
     [
         (nameof(Nanoseconds5), Nanoseconds5),

@@ -12,8 +12,8 @@ internal static class MicroSuite
     public static async Task RunAsync(Figures figures)
     {
         figures.Note("BenchmarkDotNet 0.14: default job, its time without building; each figure is the middle one of the rounds");
-        var kernels = new Kernels();
-        var all = kernels.All.Select(kernel => new KernelComparison(kernel.Name, kernel.Body)).ToList();
+        var kernels = new Kernels().All;
+        var all = kernels.Select(kernel => new KernelComparison(kernel.Name, kernel.Body)).ToList();
         for (var round = 1; round <= MostRounds; round++)
         {
             var due = all.Where(kernel => round <= FewestRounds || kernel.StandardErrorPercent > MostError).ToList();
@@ -25,8 +25,7 @@ internal static class MicroSuite
             figures.Note($"round {round} is over: {due.Count} of {all.Count} kernels");
         }
 
-        await BusyMachine.MeasureAsync(figures, kernels.All[0]);
-        await ReferenceResult.MeasureAsync(figures, kernels);
+        await BusyMachine.MeasureAsync(figures, kernels[0]);
         all.ForEach(kernel => Print(figures, kernel));
         figures.Print("micro_vs_bdn_worst_percent", all.Max(kernel => Math.Abs(kernel.OffPercent)), "%");
         figures.Print("micro_time_vs_bdn_ratio", all.Max(kernel => kernel.TimeRatio), "of its time, at most");
