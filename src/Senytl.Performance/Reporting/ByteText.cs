@@ -22,9 +22,8 @@ internal static class ByteText
     };
 
     /// <summary>The size with all its digits where rounding would make it look like another.</summary>
-    public static string Beside(double bytes, double limit) => bytes != limit && Of(bytes) == Of(limit)
-        ? string.Create(CultureInfo.InvariantCulture, $"{bytes:#,0.############} B")
-        : Of(bytes);
+    public static string Beside(double bytes, double limit) =>
+        RoundedText.Beside(bytes, limit, Of, all => string.Create(CultureInfo.InvariantCulture, $"{all:#,0.############} B"));
 
     private static string Text(double value, string unit) => string.Create(CultureInfo.InvariantCulture, $"{value:#,0.#} {unit}");
 }

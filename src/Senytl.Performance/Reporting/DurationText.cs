@@ -24,14 +24,12 @@ internal static class DurationText
     };
 
     /// <inheritdoc cref="Beside(TimeSpan, TimeSpan)"/>
-    public static string Beside(double nanoseconds, double limit) => nanoseconds != limit && Of(nanoseconds) == Of(limit)
-        ? $"{nanoseconds.ToString("#,0.###", CultureInfo.InvariantCulture)} ns"
-        : Of(nanoseconds);
+    public static string Beside(double nanoseconds, double limit) =>
+        RoundedText.Beside(nanoseconds, limit, Of, all => $"{all.ToString("#,0.###", CultureInfo.InvariantCulture)} ns");
 
     /// <summary>The duration with all its digits where rounding would make it look like another.</summary>
-    public static string Beside(TimeSpan span, TimeSpan limit) => span != limit && Of(span) == Of(limit)
-        ? $"{span.TotalMilliseconds.ToString("#,0.####", CultureInfo.InvariantCulture)} ms"
-        : Of(span);
+    public static string Beside(TimeSpan span, TimeSpan limit) =>
+        RoundedText.Beside(span, limit, Of, all => $"{all.TotalMilliseconds.ToString("#,0.####", CultureInfo.InvariantCulture)} ms");
 
     private static string Text(double value, string unit)
     {

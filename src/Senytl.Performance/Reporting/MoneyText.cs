@@ -20,5 +20,5 @@ internal static class MoneyText
 
     /// <summary>The amount with all its digits where rounding would make it look like another.</summary>
     public static string Beside(decimal usd, decimal limit) =>
-        usd != limit && Of(usd) == Of(limit) ? string.Create(CultureInfo.InvariantCulture, $"${usd}") : Of(usd);
+        RoundedText.Beside(usd, limit, Of, all => string.Create(CultureInfo.InvariantCulture, $"${all}"));
 }

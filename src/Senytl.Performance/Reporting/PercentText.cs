@@ -11,7 +11,7 @@ internal static class PercentText
     public static string AllDigits(double share) => Text(share, "0.############");
 
     /// <summary>The share with all its digits where rounding would make it look like another.</summary>
-    public static string Beside(double share, double limit) => share != limit && Of(share) == Of(limit) ? AllDigits(share) : Of(share);
+    public static string Beside(double share, double limit) => RoundedText.Beside(share, limit, Of, AllDigits);
 
     private static string Text(double share, string format) => $"{(share * 100).ToString(format, CultureInfo.InvariantCulture)} %";
 }

@@ -9,9 +9,8 @@ internal static class RateText
         $"{perSecond.ToString(Format(perSecond), CultureInfo.InvariantCulture)}/s";
 
     /// <summary>The rate with all its digits where rounding would make it look like another.</summary>
-    public static string Beside(double perSecond, double limit) => perSecond != limit && Of(perSecond) == Of(limit)
-        ? string.Create(CultureInfo.InvariantCulture, $"{perSecond:R}/s")
-        : Of(perSecond);
+    public static string Beside(double perSecond, double limit) =>
+        RoundedText.Beside(perSecond, limit, Of, all => string.Create(CultureInfo.InvariantCulture, $"{all:R}/s"));
 
     private static string Format(double perSecond) => perSecond switch
     {

@@ -40,7 +40,6 @@ internal static class ConversationUnit
     {
         ConversationMetric.CostUsd => MoneyText.Beside((decimal)value, (decimal)limit),
         ConversationMetric.SecondsInModels or ConversationMetric.SecondsInTools => DurationText.Beside(value * 1e9, limit * 1e9),
-        _ when value != limit && Text(metric, value) == Text(metric, limit) => string.Create(CultureInfo.InvariantCulture, $"{value:R}"),
-        _ => Text(metric, value),
+        _ => RoundedText.Beside(value, limit, rounded => Text(metric, rounded), all => string.Create(CultureInfo.InvariantCulture, $"{all:R}")),
     };
 }
