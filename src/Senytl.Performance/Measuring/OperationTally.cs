@@ -17,7 +17,7 @@ internal sealed class OperationTally
     public long? Bytes { get; private set; } = 0;
 
     /// <summary>Keeps the count over a limit exact from now on.</summary>
-    public void Track(double nanoseconds) => Picoseconds.Track(ObservedTimes.Steps(nanoseconds, PicosecondsPerNanosecond));
+    public void Track(double nanoseconds) => Picoseconds.Track(LimitSteps.Within(nanoseconds, PicosecondsPerNanosecond));
 
     public void Add(BatchTiming batch)
     {

@@ -165,7 +165,7 @@ internal sealed class Tally
     /// <summary>Keeps the counts over a limit exact from now on, of whatever the clock's figures are taken from.</summary>
     public void Track(DurationMetric metric, double nanoseconds)
     {
-        var limit = ObservedTimes.Steps(nanoseconds);
+        var limit = LimitSteps.Within(nanoseconds);
         switch (metric)
         {
             case DurationMetric.ResponseTime:

@@ -121,7 +121,7 @@ public sealed record DurationObjective(DurationMetric Metric, Percentile Percent
         if (OfRequests)
         {
             // A request cut off below the limit took nobody knows how long: averaging the cut would pass what is slow.
-            var within = times.AreBatchMeans ? times.Lost : times.TimedOut.Count - times.TimedOut.CountOver(ObservedTimes.Steps(AtMostNanoseconds));
+            var within = times.AreBatchMeans ? times.Lost : times.TimedOut.Count - times.TimedOut.CountOver(LimitSteps.Within(AtMostNanoseconds));
             return within == 0 ? null
                 : times.AreBatchMeans ? $"{CountText.Of(within)} batches of calls timed out, so the average has no value"
                 : $"{CountText.Of(within)} requests timed out below the limit, so the average has no value: raise the request timeout above the limit";

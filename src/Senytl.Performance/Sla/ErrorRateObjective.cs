@@ -32,7 +32,7 @@ public sealed record ErrorRateObjective(double MostShare, double Confidence = 0.
     {
         if (result.RequestsLeftAlone == 0)
         {
-            return NotMeasured(NothingToJudge(result));
+            return NothingToJudge(result);
         }
 
         // At a limit of 0 or 1 there is nothing to prove: it is met, or it is not.
@@ -46,9 +46,6 @@ public sealed record ErrorRateObjective(double MostShare, double Confidence = 0.
     (double Percentile, double Confidence)? IShareObjective.Claim => MostShare < 1 ? ((1 - MostShare) * 100, Confidence) : null;
 
     (long Count, long Over) IShareObjective.Shares(PerformanceResult result) => (result.RequestsLeftAlone, result.Faults);
-
-    internal static string NothingToJudge(PerformanceResult result) =>
-        result.Requests == 0 ? "no request was made" : "the stop of the run cut off every request";
 
     private static string? FirstError(PerformanceResult result) =>
         result.Errors.FirstOrDefault(error => error.Outcome != RequestOutcome.Cancelled) is { } first ? $"{CountText.Of(first.Count)} × {first.Kind}: {first.Message.ReplaceLineEndings(" ")}" : null;

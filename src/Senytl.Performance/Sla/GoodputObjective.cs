@@ -82,7 +82,7 @@ public sealed record GoodputObjective(
     {
         if (result.RequestsLeftAlone is not (> 0 and var requests))
         {
-            return NotMeasured(ErrorRateObjective.NothingToJudge(result));
+            return NothingToJudge(result);
         }
 
         if (CountGood(result) is not { } good)

@@ -64,5 +64,9 @@ public abstract record Objective
             : told with { Verdict = Verdict.Inconclusive, Reason = usage.ErrorPercent is null ? "the estimate's error is not known" : "not proven of a limit that is tighter by the estimate's error" };
     }
 
+    /// <summary>For a share of the requests, when there are none that could be judged.</summary>
+    private protected ObjectiveVerdict NothingToJudge(PerformanceResult result) =>
+        NotMeasured(result.Requests == 0 ? "no request was made" : "the stop of the run cut off every request");
+
     private protected ObjectiveVerdict NotMeasured(string reason) => Compare(met: false, "none", 0, reason);
 }

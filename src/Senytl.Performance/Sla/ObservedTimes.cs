@@ -60,24 +60,19 @@ internal sealed class ObservedTimes
         },
     };
 
-    /// <summary>The largest whole number of steps within the limit: what the observations are compared with.</summary>
-    /// <param name="nanoseconds">The limit.</param>
-    /// <param name="perNanosecond">Steps of a nanosecond.</param>
-    public static long Steps(double nanoseconds, int perNanosecond = 1) => (long)Math.Floor(Math.Round(nanoseconds * perNanosecond, 3));
-
     /// <summary>Those over the limit; never too few.</summary>
     public long Over(double nanoseconds) =>
-        Ended.CountOver(Steps(nanoseconds, UnitsPerNanosecond)) + Lost + CutOver(nanoseconds);
+        Ended.CountOver(LimitSteps.Within(nanoseconds, UnitsPerNanosecond)) + Lost + CutOver(nanoseconds);
 
     /// <summary>How many of those over the limit may have been within: a limit that was not stated before is known to the width of a bucket.</summary>
     public long Unsure(double nanoseconds) =>
-        Steps(nanoseconds, UnitsPerNanosecond) is var limit ? Ended.CountOver(limit) - Ended.CountSurelyOver(limit) : 0;
+        LimitSteps.Within(nanoseconds, UnitsPerNanosecond) is var limit ? Ended.CountOver(limit) - Ended.CountSurelyOver(limit) : 0;
 
     /// <summary>Those cut off before the limit: nobody knows whether they would have gone over it.</summary>
     public long Open(double nanoseconds) => CutOff.Count - CutOver(nanoseconds);
 
     /// <summary>Those over the limit for certain of which only a part was seen.</summary>
-    public long CutOver(double nanoseconds) => CutCounts ? CutOff.CountSurelyOver(Steps(nanoseconds)) : 0;
+    public long CutOver(double nanoseconds) => CutCounts ? CutOff.CountSurelyOver(LimitSteps.Within(nanoseconds)) : 0;
 
     /// <summary>Upper bound of the mean, in nanoseconds.</summary>
     public double UpperMean(double confidence) => MeanBound.Upper(Shown, confidence) / UnitsPerNanosecond;
