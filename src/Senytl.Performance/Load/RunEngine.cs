@@ -96,10 +96,9 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
     {
         var spendNote = SpendLimit.Check(options, run, planned, stop);
 
-        using var sampler = new MemorySampler(options.TimeProvider);
-        var heapBefore = LiveHeap.Measure();
+        using var memory = options.TargetIsElsewhere ? null : new MemorySampler(options.TimeProvider);
+        memory?.Start();
         using var generator = new GeneratorSampler(options.TimeProvider, () => (run.Ended, inFlight().OldestStarted is not null));
-        sampler.Start();
         var found = new LoopFindings();
         var runs = 0;
         for (; runs < options.Runs && !stop.Token.IsCancellationRequested; runs++)
@@ -111,13 +110,12 @@ internal sealed class RunEngine(RunOptions options, string profile, LoadBody bod
         found = found.And(await ExtendAsync(stop, passAsync).ConfigureAwait(false));
         await stop.WhenToldAsync().ConfigureAwait(false);
         monitor.Dispose();
-        sampler.Sample();
         return ResultBuilder.Build(run, new RunEnd
         {
             AbortReason = stop.Reason,
             AbortedByBreach = stop.IsBreach,
             Generator = generator.Read(found),
-            Memory = options.TargetIsElsewhere ? null : sampler.Read(heapBefore, LiveHeap.Measure(), run.HeldBytes),
+            Memory = memory?.Read(run.HeldBytes),
             Notes = spendNote is null ? found.Notes : [.. found.Notes, spendNote],
             Overhead = found.Overhead,
             Trend = found.Trend,

@@ -14,6 +14,7 @@ internal sealed class MemorySampler : IDisposable
     private readonly List<MemorySnapshot> samples = [];
     private readonly ITimer timer;
     private TimeSpan interval = FirstInterval;
+    private long liveHeapBefore;
     private long peak;
 
     public MemorySampler(TimeProvider time)
@@ -22,28 +23,20 @@ internal sealed class MemorySampler : IDisposable
         timer = time.CreateTimer(_ => Sample(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>Measures the live heap, and samples from now on.</summary>
     public void Start()
     {
+        liveHeapBefore = LiveHeap.Measure();
         Sample();
         timer.Change(interval, interval);
     }
 
-    public void Sample()
+    /// <summary>Takes a last sample, measures the live heap again, and reads all.</summary>
+    /// <param name="recorderBytes">How much of the heap the records of the run take.</param>
+    public MemorySummary Read(long recorderBytes)
     {
-        var snapshot = MemorySnapshot.Take(time);
-        lock (gate)
-        {
-            peak = Math.Max(peak, snapshot.Rss);
-            samples.Add(snapshot);
-            if (samples.Count >= MostSamples)
-            {
-                Thin();
-            }
-        }
-    }
-
-    public MemorySummary Read(long liveHeapBefore, long liveHeapAfter, long recorderBytes)
-    {
+        Sample();
+        var liveHeapAfter = LiveHeap.Measure();
         lock (gate)
         {
             return new MemorySummary
@@ -60,6 +53,20 @@ internal sealed class MemorySampler : IDisposable
     }
 
     public void Dispose() => timer.Dispose();
+
+    private void Sample()
+    {
+        var snapshot = MemorySnapshot.Take(time);
+        lock (gate)
+        {
+            peak = Math.Max(peak, snapshot.Rss);
+            samples.Add(snapshot);
+            if (samples.Count >= MostSamples)
+            {
+                Thin();
+            }
+        }
+    }
 
     private void Thin()
     {
