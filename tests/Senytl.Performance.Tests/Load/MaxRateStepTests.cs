@@ -67,33 +67,13 @@ public sealed class MaxRateStepTests
         {
             var due = 10 * i * Millisecond;
             run.Record(
-                new RequestRecord { User = i, Scheduled = due, Started = due, FirstContent = due + (249 * Millisecond), Ended = due + (250 * Millisecond), Conversation = Talk },
+                new RequestRecord { User = i, Scheduled = due, Started = due, FirstContent = due + (249 * Millisecond), Ended = due + (250 * Millisecond), Conversation = Talks.Of(inModels: TimeSpan.FromMilliseconds(250)) },
                 measured: true);
         }
 
-        var lags = new Distribution();
-        lags.Record(lag.Ticks * 100);
         return ResultBuilder.Build(run, (end ?? new RunEnd()) with
         {
-            Generator = new GeneratorHealth
-            {
-                CpuShare = 0,
-                ScheduleLag = new DurationStats(lags),
-                GcPause = TimeSpan.Zero,
-                ThreadPoolQueuePeak = 0,
-                Concurrent = true,
-                MeanInFlight = inFlight,
-            },
+            Generator = Generators.Of(cpuShare: 0, lag) with { MeanInFlight = inFlight },
         });
     }
-
-    private static ConversationSummary Talk { get; } = new()
-    {
-        Turns = 1,
-        ModelCalls = 1,
-        ToolCalls = 0,
-        LongestToolLoop = 0,
-        TimeInModels = TimeSpan.FromMilliseconds(250),
-        TimeInTools = TimeSpan.Zero,
-    };
 }

@@ -294,16 +294,7 @@ public sealed class OpenLoopTests
     [Fact]
     public void A_saturated_generator_cannot_pass_a_latency()
     {
-        var lag = new Senytl.Performance.Statistics.Distribution();
-        lag.Record(2_000_000);
-        var health = new GeneratorHealth
-        {
-            CpuShare = 0.1,
-            ScheduleLag = new DurationStats(lag),
-            GcPause = TimeSpan.Zero,
-            ThreadPoolQueuePeak = 0,
-            Concurrent = true,
-        };
+        var health = Generators.Of(cpuShare: 0.1, lag: TimeSpan.FromMilliseconds(2));
 
         Assert.Contains("schedule lag p99 2 ms is over 1 ms", health.SaturatedFor(TimeSpan.FromMilliseconds(20)), StringComparison.Ordinal);
         Assert.Null(health.SaturatedFor(TimeSpan.FromMilliseconds(50)));
@@ -318,15 +309,8 @@ public sealed class OpenLoopTests
     [InlineData(0.5, 0.04, "lower the rate or give it more cores")]
     public void A_late_generator_is_told_what_helps(double busy, double own, string remedy)
     {
-        var lag = new Senytl.Performance.Statistics.Distribution();
-        lag.Record(2_000_000);
-        var health = new GeneratorHealth
+        var health = Generators.Of(own, lag: TimeSpan.FromMilliseconds(2)) with
         {
-            CpuShare = own,
-            ScheduleLag = new DurationStats(lag),
-            GcPause = TimeSpan.Zero,
-            ThreadPoolQueuePeak = 0,
-            Concurrent = true,
             Machine = new MachineLoad { BusyShare = busy, StolenShare = 0, Throttled = TimeSpan.Zero },
         };
 

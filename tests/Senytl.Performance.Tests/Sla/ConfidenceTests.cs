@@ -49,17 +49,8 @@ public class ConfidenceTests
             var calls = new CallTotals { Calls = 1 };
             calls.AddUsage(new TokenUsage { Input = 1, Output = (long)(1000 * share) });
             calls.AddCost((decimal)share, reasonWhenUnknown: null);
-            var talk = new ConversationSummary
-            {
-                Turns = 1,
-                ModelCalls = 1,
-                ToolCalls = 0,
-                LongestToolLoop = 0,
-                TimeInModels = Second * share,
-                TimeInTools = TimeSpan.Zero,
-            };
             run.Recorder(measured: true).RecordCall(new ModelCallRecord { FirstContent = 1, Ended = 1 + (took * (calls.Usage!.Output - 1)), Totals = calls }, late: false);
-            run.Record(new RequestRecord { Ended = took, Calls = calls, Conversation = talk }, measured: true);
+            run.Record(new RequestRecord { Ended = took, Calls = calls, Conversation = Talks.Of(inModels: Second * share) }, measured: true);
         }
 
         return ResultBuilder.Build(run, new RunEnd());

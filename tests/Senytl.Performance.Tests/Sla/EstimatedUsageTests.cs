@@ -50,17 +50,7 @@ public class EstimatedUsageTests
             var record = new RequestRecord
             {
                 Calls = new CallTotals { Calls = 1, Usage = usage, Priced = 1, CostUsd = tokens },
-                Conversation = new ConversationSummary
-                {
-                    Turns = 1,
-                    ModelCalls = 1,
-                    ToolCalls = 0,
-                    LongestToolLoop = 0,
-                    TimeInModels = default,
-                    TimeInTools = default,
-                    TokensPerTurn = [tokens],
-                    CostUsd = tokens,
-                },
+                Conversation = Talks.Of(tokens: tokens, costUsd: tokens),
             };
             run.Record(record, measured: true);
         }

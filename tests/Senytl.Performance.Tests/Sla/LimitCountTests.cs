@@ -16,17 +16,7 @@ public class LimitCountTests
     public void One_conversation_over_its_limit_among_thousands_at_it_is_one(ConversationMetric metric, double limit) =>
         AssertOneOver(Objectives.Conversation(metric, Percentile.P95, limit), times => new RequestRecord
         {
-            Conversation = new ConversationSummary
-            {
-                Turns = 1,
-                ModelCalls = 3_000 * times,
-                ToolCalls = 0,
-                LongestToolLoop = 0,
-                TimeInModels = default,
-                TimeInTools = default,
-                TokensPerTurn = [3_000 * times],
-                CostUsd = 0.0312345m * times,
-            },
+            Conversation = Talks.Of(modelCalls: 3_000 * times, tokens: 3_000 * times, costUsd: 0.0312345m * times),
         });
 
     [Fact]

@@ -60,16 +60,7 @@ public class ReasonTests
                     FirstContent = 1,
                     Ended = 1_000,
                     Batch = batch,
-                    Conversation = new ConversationSummary
-                    {
-                        Turns = 1,
-                        ModelCalls = 1,
-                        ToolCalls = 0,
-                        LongestToolLoop = 0,
-                        TimeInModels = default,
-                        TimeInTools = default,
-                        TokensPerTurn = [8],
-                    },
+                    Conversation = Talks.Of(tokens: 8),
                 },
                 measured: true);
         }

@@ -40,25 +40,6 @@ public class SaturationTests
     public void It_is_noted_without_any_limit_on_a_time() =>
         Assert.Contains(Saturated().Notes, note => note.StartsWith("generator saturated: this process used 95 %", StringComparison.Ordinal));
 
-    private static GeneratorHealth Busy { get; } = new()
-    {
-        CpuShare = 0.95,
-        ScheduleLag = new DurationStats(new Distribution()),
-        GcPause = TimeSpan.Zero,
-        ThreadPoolQueuePeak = 0,
-        Concurrent = true,
-    };
-
-    private static ConversationSummary Talk { get; } = new()
-    {
-        Turns = 1,
-        ModelCalls = 1,
-        ToolCalls = 0,
-        LongestToolLoop = 0,
-        TimeInModels = TimeSpan.FromMilliseconds(1),
-        TimeInTools = TimeSpan.Zero,
-    };
-
     private static void AssertUndecidedOnceSaturated(Objective objective)
     {
         var judged = objective.Judge(Saturated(firstContent: 1));
@@ -68,7 +49,7 @@ public class SaturationTests
         Assert.Contains("generator saturated", judged.Reason, StringComparison.Ordinal);
     }
 
-    private static PerformanceResult Saturated(long firstContent = 0) => Recorded(firstContent, Busy);
+    private static PerformanceResult Saturated(long firstContent = 0) => Recorded(firstContent, Generators.Of(cpuShare: 0.95));
 
     private static PerformanceResult Recorded(long firstContent, GeneratorHealth? generator)
     {
@@ -78,7 +59,7 @@ public class SaturationTests
         for (var i = 0; i < 100; i++)
         {
             run.Recorder(measured: true).RecordCall(new ModelCallRecord { FirstContent = 1, Ended = 900_000, Totals = call }, late: false);
-            run.Record(new RequestRecord { FirstContent = firstContent, Ended = 1_000_000, Conversation = Talk }, measured: true);
+            run.Record(new RequestRecord { FirstContent = firstContent, Ended = 1_000_000, Conversation = Talks.Of(inModels: TimeSpan.FromMilliseconds(1)) }, measured: true);
         }
 
         return ResultBuilder.Build(run, new RunEnd { Generator = generator });
